@@ -1,0 +1,14 @@
+"""What a parser may refuse, each refusal one sentence for the archivist."""
+
+
+class ParseError(Exception):
+    """Say in one sentence why a source file gives no draft, where, and what to do.
+
+    `code` is a stable name for translation and tests (`empty`, `binary`, `no-entries`, …);
+    `line` is the 1-based line of the decoded text, where there is one.
+    """
+
+    def __init__(self, code: str, message: str, *, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line

@@ -1,0 +1,29 @@
+"""The archive's tables, one module a noun (DESIGN §3)."""
+
+from yearbooks.models.entry import Entry
+from yearbooks.models.entry_topic import EntryTopic
+from yearbooks.models.import_attempt import Import
+from yearbooks.models.place import Place
+from yearbooks.models.redirect import Redirect
+from yearbooks.models.revision import Revision
+from yearbooks.models.search_document import SearchDocument
+from yearbooks.models.section import Section
+from yearbooks.models.source_file import SourceFile
+from yearbooks.models.synonym import Synonym
+from yearbooks.models.topic import Topic
+from yearbooks.models.yearbook import Yearbook
+
+__all__ = [
+    "Entry",
+    "EntryTopic",
+    "Import",
+    "Place",
+    "Redirect",
+    "Revision",
+    "SearchDocument",
+    "Section",
+    "SourceFile",
+    "Synonym",
+    "Topic",
+    "Yearbook",
+]

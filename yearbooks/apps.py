@@ -1,0 +1,11 @@
+"""The application's name and its system checks."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class YearbooksConfig(AppConfig):
+    """Name the application; load its checks."""
+
+    name = "yearbooks"
+    verbose_name = _("Yearbook archive")

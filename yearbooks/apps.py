@@ -9,3 +9,7 @@ class YearbooksConfig(AppConfig):
 
     name = "yearbooks"
     verbose_name = _("Yearbook archive")
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from yearbooks import checks  # noqa: F401, PLC0415 - registers when imported

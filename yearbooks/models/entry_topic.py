@@ -6,6 +6,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+class EntryTopicQuerySet(models.QuerySet["EntryTopic"]):
+    """Ask for topic links as one would in English."""
+
+    def standing(self) -> "EntryTopicQuerySet":
+        """Keep what readers see: all but those that an editor removed."""
+        return self.exclude(verdict=EntryTopic.Verdict.REMOVED)
+
+    def by_rule(self) -> "EntryTopicQuerySet":
+        """Keep those that no editor has touched."""
+        return self.filter(verdict=EntryTopic.Verdict.RULE)
+
+
 class EntryTopic(models.Model):
     """Hold the verdict of the rules or of an editor; an editor's word survives every re-run.
 
@@ -31,6 +43,8 @@ class EntryTopic(models.Model):
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("by")
     )
+
+    objects = EntryTopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["topic__position", "pk"]

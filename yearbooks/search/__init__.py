@@ -5,7 +5,8 @@ is decided stays behind them.
 """
 
 from yearbooks.search.criteria import Criteria, Match, Sort
-from yearbooks.search.finding import find, matching_entries
+from yearbooks.search.finding import find
+from yearbooks.search.matching import matching_entries
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
 
 __all__ = [

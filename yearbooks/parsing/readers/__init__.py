@@ -1,0 +1,110 @@
+"""Choose how to read a source file, by its signature first and its name second.
+
+A reader is one module with `read`: text formats take the decoded text; a binary format takes the
+bytes, and makes the text itself. To add one, write the module and name it here.
+"""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from yearbooks.parsing.decoding import decode
+from yearbooks.parsing.document import CONTROL, Document
+from yearbooks.parsing.messages import refusal, remark
+from yearbooks.parsing.readers import markdown, plain
+
+TextReader = Callable[[str], Document]
+BinaryReader = Callable[[bytes], Document]
+
+READABLE = "纯文本（.txt）、Markdown（.md）"
+MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+
+# Readers of binary formats slot in here, under the name `recognise` gives.
+BINARY_READERS: dict[str, BinaryReader] = {}
+
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF 文件"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档（DOC/XLS/WPS）"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"GIF8", "GIF 图片"),
+    (b"II*\x00", "TIFF 图片"),
+    (b"MM\x00*", "TIFF 图片"),
+    (b"RIFF", "RIFF 媒体文件"),
+    (b"AT&TFORM", "DjVu 文件"),
+    (b"Rar!\x1a\x07", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+    (b"\x1f\x8b", "GZIP 压缩包"),
+    (b"CAJ\x00", "CAJ 文件"),
+    (b"HN\x00\x00", "CAJ 文件"),
+)
+ZIP_NAMES = {
+    ".docx": "DOCX 文档",
+    ".xlsx": "XLSX 表格",
+    ".pptx": "PPTX 演示文稿",
+    ".odt": "ODT 文档",
+    ".epub": "EPUB 电子书",
+    ".wps": "WPS 文档",
+}
+HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta")
+
+
+def read(source: bytes, name: str = "") -> Document:
+    """Read a source file of any known format.
+
+    Raises ParseError `empty`, `binary` or `unsupported-format`.
+    """
+    found = recognise(source, name)
+    if found in BINARY_READERS:
+        return BINARY_READERS[found](source)
+    if found is not None:
+        raise refusal("unsupported-format", format=found, readable=READABLE)
+    decoded = decode(source)
+    document = read_text(decoded.text, name)
+    if decoded.guessed:
+        document.warnings.insert(0, remark("encoding-guessed", encoding=decoded.encoding))
+    return document
+
+
+def read_text(text: str, name: str = "") -> Document:
+    """Read a text that is decoded already, as Markdown where its name or its marks say so."""
+    suffix = PurePath(name).suffix.lower()
+    is_markdown = suffix in MARKDOWN_NAMES or markdown.looks_like_markdown(text)
+    document = (markdown if is_markdown else plain).read(text)
+    if damaged := text.count("\ufffd"):
+        first = text.index("\ufffd")
+        line = document.line_at(first)
+        note = remark("damaged-characters", line=line, start=first, end=first + 1, count=damaged)
+        document.warnings.append(note)
+    if controls := CONTROL.findall(text):
+        document.warnings.append(remark("control-characters", count=len(controls)))
+    return document
+
+
+def recognise(source: bytes, name: str = "") -> str | None:
+    """Name the format of a file that is not plain text, None for text.
+
+    >>> recognise(b"%PDF-1.7")
+    'PDF 文件'
+    >>> recognise("首页".encode()) is None
+    True
+    """
+    suffix = PurePath(name).suffix.lower()
+    if source.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ZIP_NAMES.get(suffix) or _zip_kind(source)
+    for signature, kind in SIGNATURES:
+        if source.startswith(signature):
+            return kind
+    head = source[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(HTML_STARTS):
+        return "HTML 网页"
+    return None
+
+
+def _zip_kind(source: bytes) -> str:
+    head = source[:4096]
+    if b"word/" in source[:65536]:
+        return ZIP_NAMES[".docx"]
+    if b"mimetypeapplication/epub" in head:
+        return ZIP_NAMES[".epub"]
+    return "ZIP 压缩包"

@@ -1,0 +1,26 @@
+// Show the copy buttons where the browser can copy, and copy the text of the element they name.
+"use strict";
+
+const REST_AFTER_MS = 2500;
+
+function announce(button, text) {
+  const status = button.parentElement.querySelector("[data-copy-status]");
+  status.textContent = text;
+  window.setTimeout(() => { status.textContent = ""; }, REST_AFTER_MS);
+}
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    announce(button, button.dataset.copied);
+  } catch {
+    window.getSelection().selectAllChildren(source);
+    announce(button, button.dataset.selected);
+  }
+}
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button));
+}

@@ -1,0 +1,156 @@
+"""The one reader of list parameters: `q match place covered_year section topic sort`."""
+
+import re
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from yearbooks.models import Entry, Place, Section, Topic
+from yearbooks.models.entry import EntryQuerySet
+from yearbooks.search import Criteria, Match, Sort, matching_entries
+from yearbooks.text.query import parse_query
+
+YEARS = (1800, 2200)
+_YEARS_FORM = re.compile(r"\s*(\d{4})\s*(?:[-–—~～至]\s*(\d{4})\s*)?", re.ASCII)
+
+
+class PlaceField(forms.CharField):
+    """Turn a place label into the place."""
+
+    def clean(self, value: str | None) -> Place | None:
+        """Return the place; raise ValidationError for a label that no place has."""
+        label = super().clean(value)
+        if not label:
+            return None
+        place = Place.objects.with_ancestors().filter(label=label).first()
+        if place is None:
+            raise ValidationError(
+                _("There is no place with the address label “%(label)s”; choose one from the list."),
+                code="unknown",
+                params={"label": label[:60]},
+            )
+        return place
+
+
+class TopicField(forms.CharField):
+    """Turn a topic slug into the topic."""
+
+    def clean(self, value: str | None) -> Topic | None:
+        """Return the topic; raise ValidationError for a slug that no topic has."""
+        slug = super().clean(value)
+        if not slug:
+            return None
+        topic = Topic.objects.select_related("parent").filter(slug=slug).first()
+        if topic is None:
+            raise ValidationError(
+                _("There is no topic “%(slug)s”; choose one from the list."),
+                code="unknown",
+                params={"slug": slug[:60]},
+            )
+        return topic
+
+
+class YearsField(forms.CharField):
+    """Turn `2018` or `2015-2020` into the first and the last year."""
+
+    def clean(self, value: str | None) -> tuple[int, int] | None:
+        """Return both years; raise ValidationError for anything else than the two forms."""
+        text = super().clean(value)
+        if not text:
+            return None
+        found = _YEARS_FORM.fullmatch(text)
+        if not found:
+            raise ValidationError(
+                _("“%(text)s” is no year: write one as 2018 or a range as 2015-2020."),
+                code="form",
+                params={"text": text[:60]},
+            )
+        first, last = int(found[1]), int(found[2] or found[1])
+        if first > last:
+            raise ValidationError(
+                _("The range %(first)s-%(last)s ends before it begins; write the earlier year first."),
+                code="order",
+                params={"first": first, "last": last},
+            )
+        if not (YEARS[0] <= first and last <= YEARS[1]):
+            raise ValidationError(
+                _("Years run from %(first)s to %(last)s."),
+                code="range",
+                params={"first": YEARS[0], "last": YEARS[1]},
+            )
+        return first, last
+
+
+class PlaceFilter(django_filters.Filter):
+    """Read a place label."""
+
+    field_class = PlaceField
+
+
+class TopicFilter(django_filters.Filter):
+    """Read a topic slug."""
+
+    field_class = TopicField
+
+
+class YearsFilter(django_filters.Filter):
+    """Read a covered year or a range of them."""
+
+    field_class = YearsField
+
+
+MATCHES = [
+    (Match.EXACT.value, _("as typed")),
+    (Match.WORDS.value, _("all words, anywhere")),
+    (Match.ANY.value, _("any of the words")),
+]
+SORTS = [
+    (Sort.RELEVANCE.value, _("relevance")),
+    (Sort.NEWEST.value, _("newest year first")),
+    (Sort.OLDEST.value, _("oldest year first")),
+    (Sort.PLACE.value, _("place")),
+]
+
+
+class EntryFilter(django_filters.FilterSet):
+    """Read the parameters of every list of entries; `criteria` is what they ask for.
+
+    Ask `is_valid()` first: bad input has a message beside its field and no criteria.
+    """
+
+    q = django_filters.CharFilter(label=_("Search for"))
+    match = django_filters.ChoiceFilter(label=_("Reading"), choices=MATCHES, empty_label=None)
+    place = PlaceFilter(label=_("Place"))
+    covered_year = YearsFilter(label=_("Covered year"))
+    section = django_filters.ChoiceFilter(label=_("Section"), choices=Section.Kind.choices)
+    topic = TopicFilter(label=_("Topic"))
+    sort = django_filters.ChoiceFilter(label=_("Order"), choices=SORTS, empty_label=None)
+
+    class Meta:
+        model = Entry
+        fields: list[str] = []
+
+    def __init__(self, data: object = None, **options: object) -> None:
+        super().__init__(data if data is not None else {}, **options)
+        # A typed space belongs to the query: the query language strips its own.
+        self.form.fields["q"].strip = False
+
+    @property
+    def criteria(self) -> Criteria:
+        """Return the question; only after `is_valid()` said yes."""
+        asked = self.form.cleaned_data
+        return Criteria(
+            query=parse_query(asked["q"]) if asked["q"] else None,
+            match=Match(asked["match"] or Match.EXACT),
+            place=asked["place"],
+            years=asked["covered_year"],
+            section=asked["section"] or None,
+            topic=asked["topic"],
+            sort=Sort(asked["sort"] or Sort.RELEVANCE),
+        )
+
+    def filter_queryset(self, queryset: EntryQuerySet) -> EntryQuerySet:
+        """Return the entries that answer the criteria."""
+        return matching_entries(self.criteria)

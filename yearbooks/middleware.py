@@ -1,0 +1,53 @@
+"""The language of the interface, for one request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+PARAMETER = "hl"
+# Django's language codes and the tags that pages and headers wear (BCP 47).
+TAGS = {"zh-hans": "zh-Hans", "en": "en"}
+ONE_YEAR = 365 * 24 * 60 * 60
+
+
+class InterfaceLanguageMiddleware:
+    """Speak the language that `?hl=` asks for, else the remembered one, else Chinese.
+
+    Permanent addresses carry no language; what was asked for is remembered in Django's cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request in its language and say so in the headers."""
+        asked = _supported(request.GET.get(PARAMETER))
+        remembered = _supported(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        code = asked or remembered or settings.LANGUAGE_CODE
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", TAGS[code])
+        patch_vary_headers(response, ["Cookie"])
+        if asked:
+            _remember(response, asked)
+        return response
+
+
+def _supported(name: str | None) -> str | None:
+    code = (name or "").lower()
+    return code if code in TAGS else None
+
+
+def _remember(response: HttpResponse, code: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=ONE_YEAR,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

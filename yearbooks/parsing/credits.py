@@ -1,0 +1,186 @@
+"""Tell a credit （王黎明） from any other bracket, and read the names in it."""
+
+import re
+from dataclasses import dataclass
+
+from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, is_closed
+from yearbooks.parsing.surnames import DOUBLE, SINGLE
+
+LONGEST = 120
+
+_OPEN, _CLOSE = "（(〔［[", "）)〕］]"
+_ALONE = re.compile(
+    rf"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]{{1,{LONGEST}}})[{re.escape(_CLOSE)}]"
+)
+_ROLE = (
+    r"(?:特约)?(?:撰\s*稿|供\s*稿|撰\s*写|执\s*笔|執\s*筆|编\s*写|編\s*寫|整\s*理|作\s*者|文|"
+    r"编\s*辑|編\s*輯|审\s*稿|審\s*稿|审\s*核|資料|资料)\s*(?:单\s*位|部\s*门|人\s*员|人|者|員)?"
+)
+_PREFIX = re.compile(rf"\s*{_ROLE}(?:\s*[:：]\s*|\s+)")
+_SUFFIX = re.compile(r"\s*[/／]\s*[文撰供]稿?\s*$|\s*(?:供稿|撰稿|撰写|执笔|整理|供)\s*$")
+_SEPARATOR = re.compile(r"[\s、，,;；/／·•]+|(?<=[\u3400-\u9fff])[和与](?=[\u3400-\u9fff]{2})")
+_NAME = re.compile(rf"[{HAN}]{{1,4}}|[{HAN}]{{2,8}}(?:·[{HAN}]{{1,8}})+")
+_DOTTED = re.compile(rf"[{HAN}]{{2,10}}(?:[·•・．][{HAN}]{{1,10}})+")
+_BODY = re.compile(
+    rf"[{HAN}]{{2,24}}(?:办|辦|办公室|辦公室|局|委|委员会|部|处|處|科|会|會|中心|政府|公司|学院|大学|馆|所|院|社|站)"
+)
+_NOT_NAMES = re.compile(
+    r"略|详见|見|见[表图附下上本第]|表\d|图\d|摘自|单位|以下|以上|不含|其中|下同|上同|续|完|待续|附[表图件录]"
+    r"|简称|如[图表下]|参见|资料来源|来源|注|一|二|三|四|五|六|七|八|九|十|甲|乙|上|中|下|全文|节选|暂缺|空缺|无|同前|上接|下转"
+)
+_STOP_WHOLE = re.compile(r"[一二三四五六七八九十百]+|[上中下全]|[上下][接转].*|[从略续完无空待].{0,2}|.*[年月日号页表图]")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Hold the names of a credit, and whether something about them should be looked at."""
+
+    names: tuple[str, ...]
+    unusual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Hold where a credit at the end of a text begins, and the credit."""
+
+    start: int
+    credit: Credit
+
+
+def read_alone(text: str) -> Credit | None:
+    """Read a paragraph that is nothing but a credit, None if it is no credit.
+
+    >>> read_alone("（陈 琦 陈 珉）").names
+    ('陈琦', '陈珉')
+    >>> read_alone("（供稿：市外办）").names
+    ('市外办',)
+    >>> read_alone("（见表1）") is None
+    True
+    """
+    text = text.strip()
+    if len(text) > LONGEST:
+        return None
+    match = _ALONE.fullmatch(text)
+    return _read(match.group(1), alone=True) if match else None
+
+
+def read_tail(text: str) -> Tail | None:
+    """Find the credit after the last sentence of a paragraph.
+
+    >>> read_tail("规范全区公共外语标识译写。    （王黎明）").credit.names
+    ('王黎明',)
+    >>> read_tail("来金考察（张三）") is None
+    True
+    """
+    window = text[-LONGEST - 40 :]
+    stripped = window.rstrip()
+    if not stripped.endswith(tuple(_CLOSE)):
+        return None
+    start = max(stripped.rfind(mark) for mark in _OPEN)
+    match = _ALONE.fullmatch(stripped, start) if start >= 0 else None
+    before = stripped[:start].rstrip()
+    if not match or not before or not is_closed(before, SENTENCE_MARKS):
+        return None
+    credit = _read(match.group(1), alone=False)
+    return Tail(len(text) - len(window) + start, credit) if credit else None
+
+
+def _read(inside: str, *, alone: bool) -> Credit | None:
+    prefix = _PREFIX.match(inside)
+    rest = inside[prefix.end() :] if prefix else inside
+    suffix = _SUFFIX.search(rest)
+    rest = rest[: suffix.start()] if suffix else rest
+    told = bool(prefix or suffix)
+    if not rest.strip() or _DIGIT.search(rest) or (not told and re.search("[:：。！？]", rest)):
+        return None
+    names = names_in(rest)
+    if all(is_name(name) for name in names):
+        return Credit(names)
+    if told:
+        return Credit(names)
+    if not alone:
+        return None
+    return _body_or_rare(rest, names)
+
+
+def _body_or_rare(rest: str, names: tuple[str, ...]) -> Credit | None:
+    if _STOP_WHOLE.fullmatch(rest.strip()) or _NOT_NAMES.match(rest.strip()):
+        return None
+    if all(_BODY.fullmatch(name) or is_name(name) for name in names):
+        return Credit(names, unusual=True)
+    if all(_NAME.fullmatch(name) and 2 <= len(name) <= 4 for name in names) and any(
+        is_name(name) for name in names
+    ):
+        return Credit(names, unusual=True)
+    if len(names) == 1 and re.fullmatch(rf"[{HAN}]{{2,3}}", names[0]):
+        return Credit(names, unusual=True)
+    return None
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word has the form of a Chinese personal name.
+
+    >>> is_name("王黎明"), is_name("欧阳修文"), is_name("见表"), is_name("买买提·艾力")
+    (True, True, False, True)
+    """
+    if _DOTTED.fullmatch(word):
+        return True
+    if not _NAME.fullmatch(word) or len(word) < 2 or _STOP_WHOLE.fullmatch(word):
+        return False
+    if word[:2] in DOUBLE:
+        return len(word) in (3, 4)
+    return word[0] in SINGLE and len(word) <= 3
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Split a list of names; lone characters pair up.
+
+    >>> names_in("陈 琦、王黎明"), names_in("欧阳 修"), names_in("王 黎 明")
+    (('陈琦', '王黎明'), ('欧阳修',), ('王黎明',))
+    """
+    if _DOTTED.fullmatch(text.strip()):
+        return (text.strip(),)
+    names: list[str] = []
+    for group in re.split(r"[、，,;；/／]+", text):
+        words = [word for word in _split(group) if word]
+        names += _paired(words)
+    return tuple(name for word in names for name in _unfused(word))
+
+
+def _split(group: str) -> list[str]:
+    words: list[str] = []
+    for word in group.split():
+        words += [word] if _DOTTED.fullmatch(word) else _SEPARATOR.split(word)
+    return words
+
+
+def _paired(words: list[str]) -> list[str]:
+    if len(words) == 3 and all(len(word) == 1 for word in words):
+        return ["".join(words)]
+    names: list[str] = []
+    pending = ""
+    for word in words:
+        if pending:
+            names.append(pending + word) if len(word) == 1 else names.extend((pending, word))
+            pending = ""
+        elif len(word) == 1:
+            pending = word
+        else:
+            names.append(word)
+        if names and names[-1] in DOUBLE and not pending:
+            pending = names.pop()
+    return [*names, pending] if pending else names
+
+
+def _unfused(word: str) -> tuple[str, ...]:
+    """Part two names of two characters that lost the space between them."""
+    if (
+        len(word) == 4
+        and word[:2] not in DOUBLE
+        and word[0] in SINGLE
+        and word[2] in SINGLE
+        and not _BODY.fullmatch(word)
+    ):
+        return word[:2], word[2:]
+    return (word,)

@@ -1,0 +1,72 @@
+"""Say in Chinese, once each, everything a parse may refuse or remark."""
+
+from types import MappingProxyType
+
+from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.errors import ParseError
+
+ERRORS = MappingProxyType(
+    {
+        "empty": "文件是空的，没有可读的文字。请检查上传的文件是否完整。",
+        "binary": "文件不是文本：其中有大量无法显示的控制字符。请另存为纯文本（.txt）或 Markdown（.md）后重新上传。",
+        "unsupported-format": "暂不能读取{format}。目前可读的格式：{readable}。请先转换成其中一种再上传。",
+        "no-entries": "没有找到任何条目：既没有【标题】式的条目，也没有带编号的标题。请确认这是年鉴正文，并检查条目标题的括号。",
+    }
+)
+
+WARNINGS = MappingProxyType(
+    {
+        "encoding-guessed": "文件不是 UTF-8，按 {encoding} 解读；如出现乱码，请转存为 UTF-8 后重新上传。",
+        "damaged-characters": "有 {count} 个字符已损坏，无法还原，文中显示为“\ufffd”；请对照原件补正。",
+        "control-characters": "有 {count} 处不可显示的控制字符，已从正文中略去；请确认原件未损坏。",
+        "covered-year-guessed": "记事年 {year} 是推断的：{reason}。请核对。",
+        "covered-year-unknown": "无法判断记事年：书名和正文中都没有年份。请手工填写。",
+        "covered-year-conflict": "正文最常提到 {common} 年，与书名中的 {title} 年相差较大；请核对记事年。",
+        "title-unknown": "没有找到书名，请手工填写。",
+        "title-inferred": "书名“{title}”是由书眉上分行印的刊名和年份拼成的，请核对。",
+        "chapter-number": "篇名末尾连着数字“{number}”，无法判断是页码还是篇序，未计入篇名。",
+        "bad-date": "日期“{value}”读不懂或不存在，请手工填写发布日期。",
+        "place-unknown": "无法判断行政区划，请手工选择。",
+        "place-ambiguous": "地名“{name}”有多处（{choices}），文中没有足够的依据区分，请手工选择。",
+        "place-guessed": "行政区划“{name}”是由正文推断的，请核对。",
+        "no-section": "第一个条目之前没有类目标题，这些条目暂归入无名类目。",
+        "empty-section": "类目“{heading}”下没有条目，请核对。",
+        "untitled-overview": "类目“{heading}”下有一段没有标题的文字，已作为以类目名为题的条目，请核对。",
+        "empty-entry": "条目“{title}”没有正文，请核对。",
+        "duplicate-entry": "条目“{title}”与前面的一条标题和正文完全相同，请核对是否重复。",
+        "unclosed-bracket": "括号“{mark}”没有配对，未当作条目标题：“{text}”。请核对。",
+        "mixed-brackets": "条目标题的括号不统一（“{text}”），仍作为条目标题，请核对。",
+        "repeated-heading": "类目“{heading}”出现不止一次，请核对是书眉还是新的类目。",
+        "running-head": "“{text}”夹在一句话中间，当作书眉略去，请核对。",
+        "unusual-credit": "署名“{text}”中的姓名不常见，请核对。",
+        "text-after-credit": "条目“{title}”的署名之后还有文字，请核对是否属于该条目。",
+        "image": "有图片没有读入：“{text}”。",
+        "several-books": "文件里有 {count} 部年鉴，已分成 {count} 份草稿。",
+        "unplaced": "有文字无法归类：“{text}”。请确认如何处理。",
+    }
+)
+
+
+def remark(
+    code: str,
+    *,
+    line: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    **facts: object,
+) -> Remark:
+    """Make the warning `code`, its sentence filled with `facts`.
+
+    >>> remark("empty-entry", line=3, title="概况").message
+    '条目“概况”没有正文，请核对。'
+    """
+    return Remark(code, WARNINGS[code].format(**facts), line, start, end)
+
+
+def refusal(code: str, *, line: int | None = None, **facts: object) -> ParseError:
+    """Make the error `code`, its sentence filled with `facts`.
+
+    >>> refusal("empty").code
+    'empty'
+    """
+    return ParseError(code, ERRORS[code].format(**facts), line=line)

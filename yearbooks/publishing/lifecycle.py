@@ -1,0 +1,98 @@
+"""What becomes of a published entry: withdrawn, restored, merged into another, split, moved."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from yearbooks.indexing import index_entries
+from yearbooks.models import Entry, Redirect, Yearbook
+from yearbooks.publishing.errors import PublishingError
+from yearbooks.text.identifiers import is_label
+
+
+@transaction.atomic
+def withdraw(entry: Entry, *, reason: str) -> None:
+    """Take `entry` from the readers; its address answers with a tombstone that gives `reason`."""
+    if not reason.strip():
+        raise PublishingError(_("Give the reason of the withdrawal: readers will see it."))
+    _leave(_locked(entry), Entry.State.WITHDRAWN, reason)
+
+
+@transaction.atomic
+def restore(entry: Entry, *, reason: str = "") -> None:
+    """Give a withdrawn `entry` back to the readers, at the end of its section."""
+    entry = _locked(entry, Entry.State.WITHDRAWN)
+    last = entry.section.entries.aggregate(last=Max("position"))["last"] or 0
+    entry.state = Entry.State.PUBLISHED
+    entry.state_reason = reason
+    entry.state_changed_at = timezone.now()
+    entry.position = last + 1
+    entry.save()
+    index_entries([entry])
+
+
+@transaction.atomic
+def merge(entry: Entry, survivor: Entry, *, reason: str) -> None:
+    """Let `survivor` stand for `entry`: the old address leads there and `reason` is shown."""
+    if entry.pk == survivor.pk or survivor.state != Entry.State.PUBLISHED:
+        raise PublishingError(_("An entry can be merged only into another published one."))
+    entry = _locked(entry)
+    # Addresses that led here must not lead to a dead end.
+    Redirect.objects.filter(old=survivor.pk).delete()
+    Redirect.objects.filter(new=entry.pk).update(new=survivor.pk)
+    Redirect.objects.create(
+        old=entry.pk, new=survivor.pk, reason=Redirect.Reason.MERGED, note=reason
+    )
+    _leave(entry, Entry.State.MERGED, reason)
+
+
+@transaction.atomic
+def split(entry: Entry, successors: Sequence[Entry], *, reason: str) -> None:
+    """Let two or more published `successors` stand for `entry`; its address lists them."""
+    others = {successor.pk for successor in successors} - {entry.pk}
+    if len(others) < 2 or any(one.state != Entry.State.PUBLISHED for one in successors):
+        raise PublishingError(_("An entry is split into at least two other published ones."))
+    entry = _locked(entry)
+    Redirect.objects.bulk_create(
+        Redirect(old=entry.pk, new=successor.pk, reason=Redirect.Reason.SPLIT, note=reason)
+        for successor in successors
+    )
+    _leave(entry, Entry.State.SPLIT, reason)
+
+
+@transaction.atomic
+def relabel(yearbook: Yearbook, label: str, *, note: str = "") -> None:
+    """Give `yearbook` another label; the old one leads to it for ever."""
+    taken = Yearbook.objects.filter(label=label).exclude(pk=yearbook.pk).exists()
+    if not is_label(label) or taken or Redirect.objects.filter(old=label).exists():
+        raise PublishingError(
+            _("“%(label)s” cannot be the label: it is taken, was once used, or has another form.")
+            % {"label": label}
+        )
+    Redirect.objects.filter(new=yearbook.label).update(new=label)
+    Redirect.objects.create(
+        old=yearbook.label, new=label, reason=Redirect.Reason.RENAMED, note=note
+    )
+    yearbook.label = label
+    yearbook.save(update_fields=["label", "changed_at"])
+
+
+def _locked(entry: Entry, state: Entry.State = Entry.State.PUBLISHED) -> Entry:
+    locked = Entry.objects.select_for_update(of=["self"]).select_related("section").get(pk=entry.pk)
+    if locked.state != state:
+        raise PublishingError(
+            _("This entry is %(state)s already.") % {"state": locked.get_state_display()}
+        )
+    return locked
+
+
+def _leave(entry: Entry, state: Entry.State, reason: str) -> None:
+    entry.state = state
+    entry.state_reason = reason
+    entry.state_changed_at = timezone.now()
+    entry.position = None
+    entry.save()
+    index_entries([entry])

@@ -1,0 +1,58 @@
+"""Places: loaded from the kept list, read back as the parser's gazetteer."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.dateparse import parse_date
+
+from yearbooks.models import Place
+from yearbooks.text.gazetteer import Gazetteer, PlaceName
+
+_LEVELS = ("province", "prefecture", "county")
+
+
+def load_places(records: Sequence[Mapping[str, Any]]) -> int:
+    """Bring the places in line with the kept list, and return how many were added.
+
+    A label once given stays: addresses are made of it. Names and dates follow the list.
+    """
+    held = set(Place.objects.values_list("code", flat=True))
+    new = [record for record in records if record["code"] not in held]
+    with transaction.atomic():
+        for level in _LEVELS:
+            Place.objects.bulk_create(
+                [_place(record) for record in records if record["level"] == level],
+                batch_size=1000,
+                update_conflicts=True,
+                unique_fields=["code"],
+                update_fields=["name", "english", "valid_from", "valid_to"],
+            )
+        _link_successors(records)
+    return len(new)
+
+
+def _place(record: Mapping[str, Any]) -> Place:
+    return Place(
+        code=record["code"],
+        name=record["name"],
+        english=record.get("english") or "",
+        level=record["level"],
+        parent_id=record["parent"],
+        label=record["label"],
+        valid_from=parse_date(record.get("valid_from") or ""),
+        valid_to=parse_date(record.get("valid_to") or ""),
+    )
+
+
+def _link_successors(records: Sequence[Mapping[str, Any]]) -> None:
+    # Only after all places stand: a successor may come later in the list.
+    for record in records:
+        if record.get("successor"):
+            Place.objects.filter(pk=record["code"]).update(successor=record["successor"])
+
+
+def gazetteer() -> Gazetteer:
+    """Return the places of the archive as the parser asks for them."""
+    rows = Place.objects.values_list("code", "name", "level", "parent_id", "label")
+    return Gazetteer(PlaceName(*row) for row in rows)

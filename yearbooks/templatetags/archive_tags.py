@@ -1,0 +1,104 @@
+"""What templates say often: addresses, marks, numbers of pages."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.template.defaulttags import querystring
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from yearbooks.middleware import PARAMETER, TAGS
+from yearbooks.models import Place, Topic
+from yearbooks.text.excerpts import Piece
+
+register = template.Library()
+
+
+@register.simple_tag
+def language_tag() -> str:
+    """Return the BCP 47 tag of the interface language."""
+    return TAGS.get(get_language() or "", TAGS[settings.LANGUAGE_CODE])
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: template.Context) -> str:
+    """Return the full address of this page, without the language of its interface."""
+    request = context["request"]
+    query = request.GET.copy()
+    query.pop(PARAMETER, None)
+    path = quote(request.path, safe="/~-._")
+    return f"{settings.SITE_URL}{path}{'?' + query.urlencode() if query else ''}"
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """Return the full address of `path` on this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, name: str, value: object = None) -> str:
+    """Return the query string with parameter `name` set, or taken off; the page starts anew."""
+    return querystring(context, **{"page": None, name: value})
+
+
+@register.simple_tag
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Return text pieces as HTML, what was found in `<mark>`."""
+    return format_html_join("", "{}", ((_marked_piece(piece),) for piece in pieces))
+
+
+def _marked_piece(piece: Piece) -> str:
+    return format_html("<mark>{}</mark>", piece.text) if piece.marked else piece.text
+
+
+@register.filter
+def tally(number: int) -> str:
+    """Return a count with its thousands set apart."""
+    return f"{number:,}"
+
+
+@register.filter
+def short_hash(sha256: str) -> str:
+    """Return the first twelve digits of a hash: enough to compare by eye."""
+    return sha256[:12]
+
+
+@register.filter
+def quoted_query(text: str) -> str:
+    """Return `text` as an exact phrase of the query language."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+@register.filter
+def named(thing: Place | Topic) -> str:
+    """Return the name in the language of the interface; a Chinese one elsewhere says so."""
+    name = thing.display_name
+    if get_language() == "zh-hans" or name != thing.name:
+        return name
+    return format_html('<span lang="zh-Hans">{}</span>', name)
+
+
+@register.inclusion_tag("_place_path.html")
+def place_path(place: Place, *, last: bool = True) -> dict[str, object]:
+    """Show the place with all above it, each a link; without its own name where not `last`."""
+    return {"steps": place.path if last else place.path[:-1]}
+
+
+@register.inclusion_tag("_paging.html", takes_context=True)
+def paging(context: template.Context, page: int, pages: int) -> dict[str, object]:
+    """Show links to the other pages of a list; nothing where there is one page."""
+    numbers = Paginator(range(pages), 1).get_elided_page_range(page, on_each_side=2, on_ends=1)
+    return {
+        "request": context["request"],
+        "page": page,
+        "pages": pages,
+        "numbers": list(numbers),
+        "ellipsis": Paginator.ELLIPSIS,
+        "previous": page - 1,
+        "next": page + 1 if page < pages else 0,
+    }

@@ -1,0 +1,158 @@
+"""Permanent addresses: any way of writing one leads to the one that stands (DESIGN §4)."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from yearbooks.models import Entry, Redirect, Yearbook
+from yearbooks.text.identifiers import (
+    is_identifier,
+    looks_like_identifier,
+    plain_form,
+    repaired_identifier,
+)
+from yearbooks.views import entry as entry_pages
+from yearbooks.views import yearbook as yearbook_pages
+
+_REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
+_ENTRY_PAGES = {
+    "": ("entry", entry_pages.entry),
+    "history": ("entry_history", entry_pages.history),
+    "verify": ("entry_verify", entry_pages.verify),
+}
+_YEARBOOK_PAGES = {
+    "": ("yearbook", yearbook_pages.yearbook),
+    "text": ("yearbook_text", yearbook_pages.whole_text),
+}
+# A chain of merges longer than this is a circle.
+LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold what an address means: a yearbook or one of its entries, and which page of it."""
+
+    yearbook: Yearbook
+    entry: Entry | None = None
+    page: str = ""
+
+    @property
+    def path(self) -> str:
+        """Return the one address of this page."""
+        if self.entry is None:
+            return reverse(_YEARBOOK_PAGES[self.page][0], args=[self.yearbook.label])
+        identity = [self.yearbook.label, self.entry.pk]
+        if revision := _REVISION.fullmatch(self.page):
+            return reverse("revision", args=[*identity, int(revision[1])])
+        return reverse(_ENTRY_PAGES[self.page][0], args=identity)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Show the page."""
+        if self.entry is None:
+            return _YEARBOOK_PAGES[self.page][1](request, self.yearbook)
+        if revision := _REVISION.fullmatch(self.page):
+            return entry_pages.revision(request, self.entry, int(revision[1]))
+        if self.page == "" and self.entry.state != Entry.State.PUBLISHED:
+            return _left(request, self.entry)
+        return _ENTRY_PAGES[self.page][1](request, self.entry)
+
+
+def address(request: HttpRequest, **parts: str) -> HttpResponse:
+    """Show what the address means, at its one right form; redirect there from any other."""
+    segments = [segment for segment in request.path.split("/") if segment.strip()]
+    found = _find([plain_form(segment) for segment in segments])
+    if found is None:
+        return _not_found(request, segments)
+    if request.path != found.path:
+        return _moved(request, found.path)
+    return found.answer(request)
+
+
+def _moved(request: HttpRequest, path: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def _find(segments: list[str]) -> Found | None:
+    match segments:
+        case [one]:
+            return _yearbook(one) or _entry(one)
+        case [one, two] if two in _YEARBOOK_PAGES and (book := _yearbook(one)):
+            return Found(book.yearbook, page=two)
+        case [one, two] if _is_entry_page(two):
+            return _entry(one, two)
+        case [_, two]:
+            return _entry(two)
+        case [_, two, three] if _is_entry_page(three):
+            return _entry(two, three)
+    return None
+
+
+def _is_entry_page(segment: str) -> bool:
+    return segment in _ENTRY_PAGES or _REVISION.fullmatch(segment) is not None
+
+
+def _yearbook(label: str) -> Found | None:
+    for _step in range(LONGEST_CHAIN):
+        held = Yearbook.objects.select_related("place__parent__parent").filter(label=label)
+        if yearbook := held.first():
+            return Found(yearbook)
+        moved = Redirect.objects.filter(old=label).first()
+        if moved is None:
+            return None
+        label = moved.new
+    return None
+
+
+def _entry(segment: str, page: str = "") -> Found | None:
+    identifier = segment if is_identifier(segment) else repaired_identifier(segment)
+    if identifier is None or not is_identifier(identifier):
+        return None
+    entry = _held_entry(identifier)
+    return Found(entry.yearbook, entry, page) if entry else None
+
+
+def _held_entry(identifier: str) -> Entry | None:
+    for _step in range(LONGEST_CHAIN):
+        held = Entry.objects.for_lists().filter(pk=identifier)
+        if entry := held.first():
+            return entry
+        moved = Redirect.objects.filter(old=identifier).first()
+        if moved is None:
+            return None
+        identifier = moved.new
+    return None
+
+
+def _left(request: HttpRequest, entry: Entry) -> HttpResponse:
+    leads = list(Redirect.objects.filter(old=entry.pk).values_list("new", flat=True))
+    successors = [one for one in map(_held_entry, leads) if one]
+    if entry.state == Entry.State.MERGED and successors:
+        return _moved(request, _survivor(successors[0]).get_absolute_url())
+    context = {"entry": entry, "successors": successors}
+    if entry.state == Entry.State.SPLIT and successors:
+        return render(request, "300.html", context, status=300)
+    return render(request, "410.html", context, status=410)
+
+
+def _survivor(entry: Entry) -> Entry:
+    # Leads straight to the last one, so that a reader is redirected once.
+    for _step in range(LONGEST_CHAIN):
+        if entry.state != Entry.State.MERGED:
+            return entry
+        lead = Redirect.objects.filter(old=entry.pk).first()
+        following = _held_entry(lead.new) if lead else None
+        if following is None:
+            return entry
+        entry = following
+    return entry
+
+
+def _not_found(request: HttpRequest, segments: list[str]) -> HttpResponse:
+    tried = [repaired_identifier(segment) for segment in segments[:2]]
+    mistyped = any(one and looks_like_identifier(one) and not is_identifier(one) for one in tried)
+    context = {"mistyped": mistyped, "segment": segments[-1][:80] if segments else ""}
+    return render(request, "404.html", context, status=404)

@@ -1,0 +1,91 @@
+"""One list of entries: the parameters of a request, what they found, and how to take them off."""
+
+from dataclasses import dataclass, replace
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from yearbooks import search
+from yearbooks.filters import EntryFilter
+from yearbooks.models import Section
+from yearbooks.search import Criteria, Facet, Match, Results
+from yearbooks.views.paging import page_number, refuse_beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Hold one active filter: the parameter that takes it off, its name and its value in words."""
+
+    parameter: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold a list for its page; `criteria` and `results` are None where a parameter is wrong.
+
+    `fixed` names the filters that the address itself sets: they are no chips and no facets.
+    """
+
+    form: Form
+    fixed: frozenset[str]
+    criteria: Criteria | None = None
+    results: Results | None = None
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Return the active filters that the reader can take off."""
+        if self.criteria is None:
+            return []
+        return [chip for chip in _chips(self.criteria) if chip.parameter not in self.fixed]
+
+    @property
+    def facets(self) -> list[Facet]:
+        """Return the facets that leave the reader a choice."""
+        if self.results is None:
+            return []
+        return [f for f in self.results.facets if f.values and f.name not in self.fixed]
+
+    @property
+    def nothing_left(self) -> bool:
+        """Tell whether something was typed of which no searchable character is left."""
+        query = self.criteria.query if self.criteria else None
+        return query is not None and query.root is None
+
+
+def listing(request: HttpRequest, **fixed: object) -> Listing:
+    """Answer the parameters of `request` together with the criteria that the address sets.
+
+    Raises Http404 for a page that the list does not have.
+    """
+    asked = EntryFilter(request.GET)
+    # The criteria say `years` where the parameter says `covered_year`.
+    names = frozenset("covered_year" if name == "years" else name for name in fixed)
+    if not asked.is_valid():
+        return Listing(asked.form, names)
+    criteria = replace(asked.criteria, **fixed)
+    results = search.find(criteria, page=page_number(request))
+    refuse_beyond(results.page, results.pages)
+    return Listing(asked.form, names, criteria, results)
+
+
+def _chips(criteria: Criteria) -> list[Chip]:
+    chips = []
+    if criteria.match is not Match.EXACT:
+        reading = _("all words, anywhere") if criteria.match is Match.WORDS else _("any of the words")
+        chips.append(Chip("match", _("Reading"), reading))
+    if criteria.place:
+        chips.append(Chip("place", _("Place"), criteria.place.display_name))
+    if criteria.years:
+        chips.append(Chip("covered_year", _("Covered year"), _span(*criteria.years)))
+    if criteria.section:
+        chips.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
+    if criteria.topic:
+        chips.append(Chip("topic", _("Topic"), criteria.topic.display_name))
+    return chips
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

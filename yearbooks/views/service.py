@@ -1,0 +1,37 @@
+"""Answers for machines: health, readiness, robots; and the slash that a list's address lacks."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer that the process lives."""
+    return HttpResponse("ok\n", content_type=PLAIN)
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 where the database answers too, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database unreachable\n", status=503, content_type=PLAIN)
+    return HttpResponse("ready\n", content_type=PLAIN)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Let robots read all but the admin and the endless combinations of search."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "", f"# {settings.SITE_URL}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+def with_slash(request: HttpRequest, **_parts: object) -> HttpResponse:
+    """Redirect to the same address with its trailing slash, parameters kept."""
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))

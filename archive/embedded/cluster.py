@@ -70,7 +70,7 @@ class Cluster:
         # The driver reads these when it is imported and when it makes the cluster: without the
         # first it warns, without the second a bare machine gets LC_CTYPE=C, blind to Chinese.
         runtime = self.folder / "run"
-        runtime.mkdir(exist_ok=True)
+        runtime.mkdir(mode=0o700, exist_ok=True)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         os.environ["LC_ALL"] = "C.UTF-8"
         try:

@@ -1,0 +1,28 @@
+"""Parse yearbook files: bytes in, frozen drafts out; no Django, no I/O, no clock."""
+
+from yearbooks.parsing.books import parse_document
+from yearbooks.parsing.draft import Draft
+from yearbooks.parsing.errors import ParseError
+from yearbooks.parsing.messages import refusal
+from yearbooks.parsing.readers import read, read_text
+from yearbooks.text.gazetteer import Gazetteer
+
+__all__ = ["Draft", "ParseError", "parse", "parse_text"]
+
+
+def parse(
+    source: bytes, *, name: str = "", gazetteer: Gazetteer | None = None
+) -> tuple[Draft, ...]:
+    """Parse a source file into one draft for each yearbook it holds.
+
+    `name` is the file's name (only its extension counts). Raises ParseError with a sentence for
+    the archivist where the file is empty, binary, of an unknown format or without entries.
+    """
+    return parse_document(read(source, name), gazetteer)
+
+
+def parse_text(text: str, *, name: str = "", gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
+    """Parse a text that is decoded already; otherwise like `parse`."""
+    if not text.strip():
+        raise refusal("empty")
+    return parse_document(read_text(text, name), gazetteer)

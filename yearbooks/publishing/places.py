@@ -13,22 +13,18 @@ _LEVELS = ("province", "prefecture", "county")
 
 
 def load_places(records: Sequence[Mapping[str, Any]]) -> int:
-    """Bring the places in line with the kept list, and return how many were added.
+    """Add the places of the kept list that are not held yet, and return how many.
 
-    A label once given stays: addresses are made of it. Names and dates follow the list.
+    Held ones are the administrators': their labels are in addresses, their names may be corrected.
     """
     held = set(Place.objects.values_list("code", flat=True))
     new = [record for record in records if record["code"] not in held]
     with transaction.atomic():
         for level in _LEVELS:
             Place.objects.bulk_create(
-                [_place(record) for record in records if record["level"] == level],
-                batch_size=1000,
-                update_conflicts=True,
-                unique_fields=["code"],
-                update_fields=["name", "english", "valid_from", "valid_to"],
+                [_place(record) for record in new if record["level"] == level], batch_size=1000
             )
-        _link_successors(records)
+        _link_successors(new)
     return len(new)
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from yearbooks.middleware import PARAMETER, TAGS
 from yearbooks.models import Place, Topic
 from yearbooks.text.excerpts import Piece
+from yearbooks.text.notes import Note
 
 register = template.Library()
 
@@ -57,6 +58,12 @@ def _marked_piece(piece: Piece) -> str:
 
 
 @register.filter
+def in_language(note: Note) -> str:
+    """Return the sentence of a note on the query in the language of the interface."""
+    return note.en if get_language() == "en" else note.zh
+
+
+@register.filter
 def tally(number: int) -> str:
     """Return a count with its thousands set apart."""
     return f"{number:,}"
@@ -66,12 +73,6 @@ def tally(number: int) -> str:
 def short_hash(sha256: str) -> str:
     """Return the first twelve digits of a hash: enough to compare by eye."""
     return sha256[:12]
-
-
-@register.filter
-def quoted_query(text: str) -> str:
-    """Return `text` as an exact phrase of the query language."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 @register.filter

@@ -109,10 +109,21 @@ def _squeeze(run: re.Match[str]) -> str:
 
 
 class _Table(dict[int, str]):
-    """Remember what each code point folds to, for `str.translate`."""
+    """Remember what each code point folds to, for `str.translate`.
+
+    `uneven` holds the characters met so far that fold to none or to several.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, codepoint: int) -> str:
-        self[codepoint] = folded = fold_char(chr(codepoint))
+        c = chr(codepoint)
+        folded = fold_char(c)
+        if len(folded) != 1:
+            self.uneven.add(c)
+        self[codepoint] = folded  # last: what another thread finds here is already in `uneven`
         return folded
 
 
@@ -156,17 +167,31 @@ def fold_with_offsets(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     at = 0
-    for run in [*_WHITE_SPACE.finditer(text), None]:
-        for index in range(at, run.start() if run else len(text)):
-            piece = _TABLE[ord(text[index])]
-            if not piece and ends and ends[-1] == index:
-                ends[-1] = index + 1
-            pieces.append(piece)
-            starts += [index] * len(piece)
-            ends += [index + 1] * len(piece)
-        if run and _squeeze(run):
+    for run in _WHITE_SPACE.finditer(text):
+        _add_stretch(text, at, run.start(), pieces, starts, ends)
+        if _squeeze(run):
             pieces.append(" ")
             starts.append(run.start())
             ends.append(run.end())
-        at = run.end() if run else len(text)
+        at = run.end()
+    _add_stretch(text, at, len(text), pieces, starts, ends)
     return Folded("".join(pieces), tuple(starts), tuple(ends))
+
+
+def _add_stretch(
+    text: str, first: int, last: int, pieces: list[str], starts: list[int], ends: list[int]
+) -> None:
+    """Fold `text[first:last]`, which holds no white space to squeeze, onto the three lists."""
+    stretch = text[first:last]
+    folded = stretch.translate(_TABLE)
+    pieces.append(folded)
+    if _TABLE.uneven.isdisjoint(stretch):
+        starts += range(first, last)
+        ends += range(first + 1, last + 1)
+        return
+    for index, c in enumerate(stretch, first):
+        count = len(_TABLE[ord(c)])
+        if not count and ends and ends[-1] == index:
+            ends[-1] = index + 1
+        starts += [index] * count
+        ends += [index + 1] * count

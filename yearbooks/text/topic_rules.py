@@ -18,7 +18,7 @@ _TERM_KEYS = {"term", "where", "weight", "requires"}
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Hold one term: a string, or two joined by `…`, the second at most 12 characters on.
+    """Hold one term: a string, or two joined by `…`, the second at most 30 characters on.
 
     A term with `requires` counts only in an entry that also holds one of those strings.
     """
@@ -81,7 +81,14 @@ def _rule(record: Mapping[str, Any]) -> TopicRule:
     _check_terms(slug, terms)
     _check_exclusions(slug, exclusions, terms)
     threshold = _number(slug, data.get("threshold", 2.0))
-    return TopicRule(slug, record.get("parent") or None, terms, exclusions, threshold)
+    return TopicRule(slug, _parent(slug, record), terms, exclusions, threshold)
+
+
+def _parent(slug: str, record: Mapping[str, Any]) -> str | None:
+    parent = record.get("parent") or None
+    if parent is not None and not isinstance(parent, str):
+        raise _slip(slug, f"上级主题“{parent}”应为一个主题的标识。")
+    return parent
 
 
 def _term(slug: str, item: object) -> Term:

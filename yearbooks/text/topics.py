@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import Literal
 
-from yearbooks.text.folding import fold, fold_with_offsets
+from yearbooks.text.folding import Folded, fold, fold_with_offsets
 from yearbooks.text.topic_rules import Term, TopicRule, rules_from_json
 
 __all__ = ["Evidence", "Field", "Term", "TopicRule", "classify", "rules_from_json"]
 
 Field = Literal["title"] | int
 
-_GAP_WIDTH = 12
+_GAP_WIDTH = 30
 _REQUIRED = -1
-_GAP_ENDS = frozenset("。.!?;,！？；，")
+_GAP_ENDS = frozenset("。.!?;")  # not the comma: the enumeration mark 、 folds to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """Hold one string to look for and its meaning: a term or (None) an exclusion of a rule."""
+    """Hold one string to look for and its meaning: a term or (None) an exclusion of a rule.
+
+    `latin`: an end of it is ASCII and must not cut a word or a number.
+    """
 
     anchor: str
     head: str
     rule: int
     term: Term | None
+    latin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,9 @@ class _Scan:
     """Hold what one pass over one field found; `present` are the required strings it holds."""
 
     field: Field
+    folded: Folded
     hits: Mapping[int, list[_Hit]]
     present: frozenset[str]
-    starts: Sequence[int]
-    ends: Sequence[int]
 
 
 def classify(
@@ -90,8 +94,8 @@ def _evidence(
     for scan in scans:
         for hit, term in _standing(scan.hits.get(number, ()), scan.field, present):
             weight += rule.threshold if scan.field == "title" else term.weight
-            start, end = scan.starts[hit.start], scan.ends[hit.end - 1]
-            found.append(Evidence(rule.slug, term.text, scan.field, start, end))
+            printed = scan.folded.printed(hit.start, hit.end)
+            found.append(Evidence(rule.slug, term.text, scan.field, *printed))
     return found if weight >= rule.threshold else []
 
 
@@ -140,11 +144,16 @@ def _compiled(rules: tuple[TopicRule, ...]) -> Mapping[str, Sequence[_Pattern]]:
 def _patterns(rules: tuple[TopicRule, ...]) -> Iterator[_Pattern]:
     for number, rule in enumerate(rules):
         for term in rule.terms:
-            yield _Pattern(term.anchor, term.head, number, term)
+            yield _pattern(term.head, term.anchor, number, term)
             for required in term.requires:
-                yield _Pattern(fold(required), "", _REQUIRED, Term(required))
+                yield _pattern("", fold(required), _REQUIRED, Term(required))
         for exclusion in rule.exclusions:
-            yield _Pattern(fold(exclusion), "", number, None)
+            yield _pattern("", fold(exclusion), number, None)
+
+
+def _pattern(head: str, anchor: str, rule: int, term: Term | None) -> _Pattern:
+    whole = head + anchor
+    return _Pattern(anchor, head, rule, term, whole[0].isascii() or whole[-1].isascii())
 
 
 def _scan(field: Field, text: str, patterns: Mapping[str, Sequence[_Pattern]]) -> _Scan:
@@ -154,26 +163,24 @@ def _scan(field: Field, text: str, patterns: Mapping[str, Sequence[_Pattern]]) -
         hits[hit.rule].append(hit)
     required = hits.pop(_REQUIRED, [])
     present = frozenset(hit.term.text for hit in required if hit.term)
-    return _Scan(field, hits, present, folded.starts, folded.ends)
+    return _Scan(field, folded, hits, present)
 
 
 def _hits(text: str, patterns: Mapping[str, Sequence[_Pattern]]) -> Iterator[_Hit]:
-    for position in range(len(text) - 1):
-        for pattern in patterns.get(text[position : position + 2], ()):
+    for position, pair in enumerate(map(add, text, text[1:])):
+        for pattern in patterns.get(pair, ()):
             if text.startswith(pattern.anchor, position):
                 start, end = _head_start(text, position, pattern), position + len(pattern.anchor)
-                if start is not None and not _inside_word(text, start, end):
+                if start >= 0 and not (pattern.latin and _inside_word(text, start, end)):
                     yield _Hit(start, end, pattern.rule, pattern.term)
 
 
-def _head_start(text: str, anchor: int, pattern: _Pattern) -> int | None:
-    """Return where the occurrence begins: at the head of a gapped term, None if it is not near."""
+def _head_start(text: str, anchor: int, pattern: _Pattern) -> int:
+    """Return where the occurrence begins: at the head of a gapped term, -1 if it is not near."""
     if not pattern.head:
         return anchor
     start = text.rfind(pattern.head, max(0, anchor - _GAP_WIDTH - len(pattern.head)), anchor)
-    if start < 0 or not _GAP_ENDS.isdisjoint(text[start:anchor]):
-        return None
-    return start
+    return start if start < 0 or _GAP_ENDS.isdisjoint(text[start:anchor]) else -1
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -74,7 +74,9 @@ def listing(request: HttpRequest, **fixed: object) -> Listing:
 def _chips(criteria: Criteria) -> list[Chip]:
     chips = []
     if criteria.match is not Match.EXACT:
-        reading = _("all words, anywhere") if criteria.match is Match.WORDS else _("any of the words")
+        reading = (
+            _("all words, anywhere") if criteria.match is Match.WORDS else _("any of the words")
+        )
         chips.append(Chip("match", _("Reading"), reading))
     if criteria.place:
         chips.append(Chip("place", _("Place"), criteria.place.display_name))

@@ -28,7 +28,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Let robots read all but the admin and the endless combinations of search."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", "", f"# {settings.SITE_URL}"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "",
+        f"# {settings.SITE_URL}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 

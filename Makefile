@@ -1,0 +1,53 @@
+# The two commands are `make run` and `make test`; both set up all they need first.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+PY := .venv/bin/python
+PORT ?= 8000
+export PORT
+
+.PHONY: run test check drills bench messages lock clean
+
+run: .venv/ready-run
+	@$(PY) -m archive.run
+
+test: .venv/ready-test
+	@$(PY) -m archive.browser
+	$(PY) -m pytest --cov=yearbooks --cov-report=term
+
+check: .venv/ready-test
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/djade --check $$(git ls-files 'templates/*.html')
+	.venv/bin/mypy
+	SECRET_KEY= $(PY) manage.py makemigrations --check --dry-run
+	SITE_URL=https://yearbooks.example $(PY) manage.py check --deploy --fail-level WARNING
+
+# Long proofs that need more than `make test` may take: the bare machine among them.
+drills: .venv/ready-test
+	deploy/bare_machine.sh
+
+bench: .venv/ready-test
+	$(PY) benchmarks/parse.py
+	$(PY) benchmarks/pages.py
+
+# Needs GNU gettext (Debian: apt install gettext); the compiled catalogues are kept in git.
+messages: .venv/ready-test
+	$(PY) manage.py makemessages --locale zh_Hans --ignore .venv --ignore var --no-location
+	$(PY) manage.py compilemessages --ignore .venv
+
+# Pins what a fresh environment resolves to.
+lock:
+	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet '.[embedded,test,check,data]'
+	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
+	rm -rf .venv-lock
+
+clean:
+	rm -rf .venv
+
+.venv/ready-run: pyproject.toml requirements/constraints.txt
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded
+	@touch $@
+
+.venv/ready-test: pyproject.toml requirements/constraints.txt
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,test,check
+	@touch $@ .venv/ready-run

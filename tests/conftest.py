@@ -1,0 +1,101 @@
+"""Data made the way the site makes it, and the browser that the machine has."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.browser import find_browser
+from yearbooks import kept_lists, publishing
+from yearbooks.models import Yearbook
+
+# The browser tests drive Playwright's loop in the thread that also asks the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SAMPLES = Path(__file__).parent.parent / "fixtures" / "samples"
+ONE_ENTRY = """金华市人民政府外事办公室2020年鉴
+
+发布时间: 2022-04-11 18:39 来源: 金华市人民政府外事办公室
+
+综述
+
+【概况】2020年,金华市外办办理APEC商务旅行卡110张。
+"""
+
+Publish = Callable[..., Yearbook]
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Keep uploads in the test's own folder, and static files and passwords quick."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Load the vocabulary once: every test of the database sees it."""
+    with django_db_blocker.unblock():
+        publishing.load_places(kept_lists.places())
+        publishing.load_topics(kept_lists.topics())
+        publishing.load_synonyms(kept_lists.synonyms())
+
+
+@pytest.fixture
+def publish(db: None) -> Publish:
+    """Publish text as the site does, and return the yearbook."""
+
+    def publish_text(
+        text: str | bytes, name: str = "sample.txt", *, confirm: bool = False
+    ) -> Yearbook:
+        content = text.encode() if isinstance(text, str) else text
+        source, _new = publishing.receive(content, name)
+        outcomes = [
+            publishing.publish(attempt, confirm=confirm)
+            for attempt in publishing.draft_imports(source)
+        ]
+        return outcomes[0].yearbook
+
+    return publish_text
+
+
+@pytest.fixture
+def gongshu(publish: Publish) -> Yearbook:
+    """Publish the sample of 拱墅."""
+    return publish((SAMPLES / "gongshu-2021.md").read_bytes(), "gongshu-2021.md")
+
+
+@pytest.fixture
+def jinhua(publish: Publish) -> Yearbook:
+    """Publish the sample of 金华."""
+    return publish((SAMPLES / "jinhua-2020.txt").read_bytes(), "jinhua-2020.txt")
+
+
+@pytest.fixture
+def archive_54(gongshu: Yearbook, jinhua: Yearbook) -> list[Yearbook]:
+    """Publish both samples: 54 entries."""
+    return [gongshu, jinhua]
+
+
+@pytest.fixture
+def archive_1(publish: Publish) -> Yearbook:
+    """Publish one yearbook of one entry."""
+    return publish(ONE_ENTRY, "one.txt")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> Iterator[dict[str, object]]:
+    """Start the browser that `archive.browser` finds, quiet and without a sandbox of its own."""
+    return {
+        "executable_path": find_browser(),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }

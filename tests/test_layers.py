@@ -1,0 +1,73 @@
+"""Imports point down (STYLE.md): the test reads them and fails on an arrow that runs up."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "yearbooks"
+PURE = {"text", "parsing", "citing"}
+MAY_IMPORT = {
+    "text": {"text"},
+    "parsing": {"parsing", "text"},
+    "citing": {"citing"},
+    "models": {"models", "text", "parsing"},
+    "indexing": {"indexing", "models", "text"},
+    "search": {"search", "indexing", "models", "text"},
+    "publishing": {"publishing", "indexing", "models", "text", "parsing"},
+    "filters": {"search", "models", "text"},
+    "kept_lists": {"text"},
+    "templatetags": {"models", "text", "citing"},
+    "jobs": {"jobs", "publishing", "models", "parsing"},
+}
+FORBIDDEN_IN_PURE = {"django", "logging", "os", "io", "pathlib", "time", "socket", "subprocess"}
+# jieba speaks through `logging` when it loads; the one module that silences it must name it.
+ALLOWED_IN_PURE = {("text/tokens.py", "logging")}
+
+
+def modules() -> Iterator[Path]:
+    """Give every module of the application."""
+    return (path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Give the dotted names that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield f"{node.module}"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(path: Path) -> str:
+    """Return the layer of a module: its first folder, or its own name."""
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    allowed = MAY_IMPORT.get(layer(path))
+
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("yearbooks.")}
+
+    assert not any(name.split(".")[0] == "archive" for name in imported(path))
+    if allowed is not None:
+        assert ours <= allowed | {layer(path)}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_pure_packages_do_no_input_or_output(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imported(path)}
+    here = str(path.relative_to(ROOT))
+
+    forbidden = {name for name in roots & FORBIDDEN_IN_PURE if (here, name) not in ALLOWED_IN_PURE}
+
+    assert layer(path) not in PURE or not forbidden
+
+
+def test_no_module_is_a_dump() -> None:
+    names = {path.stem for path in modules()}
+
+    assert names.isdisjoint({"utils", "helpers", "common", "misc"})

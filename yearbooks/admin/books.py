@@ -1,0 +1,65 @@
+"""Sources, yearbooks and entries in the admin: read, not written."""
+
+from django.contrib import admin
+
+from yearbooks.admin.read_only import ReadOnlyAdmin
+from yearbooks.models import Entry, Redirect, Revision, Section, SourceFile, Yearbook
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(ReadOnlyAdmin):
+    """Show what was uploaded."""
+
+    list_display = ["name", "media_type", "size", "sha256", "uploaded_by", "uploaded_at"]
+    search_fields = ["name", "=sha256"]
+    date_hierarchy = "uploaded_at"
+
+
+class SectionInline(admin.TabularInline):
+    """List the sections of a yearbook."""
+
+    model = Section
+    fields = ["position", "heading", "heading_printed", "kind"]
+    extra = 0
+    can_delete = False
+    has_add_permission = has_change_permission = lambda *arguments: False
+
+
+@admin.register(Yearbook)
+class YearbookAdmin(ReadOnlyAdmin):
+    """Show the published yearbooks."""
+
+    list_display = ["title", "label", "place", "covered_year", "edition_year", "changed_at"]
+    list_filter = ["covered_year"]
+    list_select_related = ["place"]
+    search_fields = ["title", "label", "place__name"]
+    inlines = [SectionInline]
+
+
+class RevisionInline(admin.StackedInline):
+    """List the revisions of an entry."""
+
+    model = Revision
+    fk_name = "entry"
+    extra = 0
+    can_delete = False
+    has_add_permission = has_change_permission = lambda *arguments: False
+
+
+@admin.register(Entry)
+class EntryAdmin(ReadOnlyAdmin):
+    """Show the published entries and all that they ever said."""
+
+    list_display = ["id", "current", "yearbook", "section", "state"]
+    list_filter = ["state", "section__kind"]
+    list_select_related = ["current", "yearbook", "section"]
+    search_fields = ["=id", "current__title"]
+    inlines = [RevisionInline]
+
+
+@admin.register(Redirect)
+class RedirectAdmin(ReadOnlyAdmin):
+    """Show which old addresses lead where."""
+
+    list_display = ["old", "new", "reason", "note", "created_at"]
+    search_fields = ["=old", "=new"]

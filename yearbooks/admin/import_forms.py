@@ -1,0 +1,71 @@
+"""The forms of an import: the file, then what a person knows or confirms."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from yearbooks.filters import YEARS
+from yearbooks.models import Import, Place
+
+
+class UploadForm(forms.Form):
+    """Take one yearbook file."""
+
+    file = forms.FileField(
+        label=_("Yearbook file"), help_text=_("Plain text or Markdown, in any Chinese encoding.")
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is larger than a volume can be."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_LIMIT_BYTES:
+            raise ValidationError(
+                _("This file has %(size)s; at most %(limit)s can be read. Split it and upload the "
+                  "parts."),
+                params={
+                    "size": filesizeformat(file.size),
+                    "limit": filesizeformat(settings.UPLOAD_LIMIT_BYTES),
+                },
+            )  # fmt: skip
+        return file
+
+
+class ReviewForm(forms.Form):
+    """Take place, covered year and the confirmation of what would be lost."""
+
+    place = forms.CharField(
+        label=_("Place"), help_text=_("GB/T 2260 code or full name, such as 330105 or 拱墅区.")
+    )
+    covered_year = forms.IntegerField(
+        label=_("Covered year"), min_value=YEARS[0], max_value=YEARS[1]
+    )
+    confirm = forms.BooleanField(
+        label=_("I have read the list above and confirm it."), required=False
+    )
+
+    @classmethod
+    def of(cls, attempt: Import, data: Any = None) -> "ReviewForm":
+        """Return the form filled with what is known of `attempt`."""
+        initial = {"place": attempt.place_id, "covered_year": attempt.covered_year}
+        return cls(data, initial=initial)
+
+    def clean_place(self) -> Place:
+        """Return the place of the code or the name; refuse none and several."""
+        text = self.cleaned_data["place"].strip()
+        found = list(Place.objects.with_ancestors().filter(pk=text)[:1])
+        found = found or list(Place.objects.with_ancestors().filter(name=text).order_by("code"))
+        if not found:
+            raise ValidationError(_("No place has this code or name."), code="unknown")
+        if len(found) > 1:
+            choices = "，".join(f"{place.full_name} {place.pk}" for place in found)
+            raise ValidationError(
+                _("Several places have this name; give the code: %(choices)s"),
+                code="ambiguous",
+                params={"choices": choices},
+            )
+        return found[0]

@@ -1,0 +1,115 @@
+"""Cut the lines of a document into blocks: titles, and the text between them."""
+
+import enum
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yearbooks.parsing.characters import SENTENCE_MARKS, is_closed
+from yearbooks.parsing.document import Document, Line
+from yearbooks.parsing.sections import trailing_heading
+from yearbooks.parsing.titles import Title
+
+SHORT = 200
+
+
+class Kind(enum.Enum):
+    """Name what a block is taken for."""
+
+    TEXT = "text"
+    ROW = "row"
+    TITLE = "title"
+    HEAD = "head"
+    SUBTITLE = "subtitle"
+    CREDIT = "credit"
+    META = "meta"
+    FURNITURE = "furniture"
+    UNPLACED = "unplaced"
+
+
+@dataclass(slots=True)
+class Block:
+    """Hold a stretch `[start, end)` of the view, within one line but for titles broken over two.
+
+    `text` is its text where that is short, else empty: only short text can be anything but body.
+    `whole` says that the block is the whole line.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    line: Line
+    text: str = ""
+    whole: bool = True
+    closed: bool = True
+    lost: bool = False
+    name: str = ""
+
+
+_MARGINS = re.compile(r"\S(?:.*\S)?", re.S)
+
+
+def cut(document: Document, titles: Sequence[Title], lost: Sequence[int] = ()) -> list[Block]:
+    """Cut the document into blocks in order; `lost` are brackets that open a line and never close."""
+    lost_lines = frozenset(lost)
+    remaining = iter(titles)
+    title = next(remaining, None)
+    position = 0
+    blocks: list[Block] = []
+    for line in document.lines:
+        position = max(position, line.start)
+        while title is not None and title.start < line.end:
+            blocks += _texts(document, line, position, title.start, before_title=True)
+            blocks.append(_title_block(title, line))
+            position = title.end
+            title = next(remaining, None)
+        if position < line.end:
+            blocks += _texts(document, line, position, line.end, before_title=False)
+        if line.start in lost_lines and blocks:
+            blocks[-1].lost = True
+    return blocks
+
+
+def _title_block(title: Title, line: Line) -> Block:
+    return Block(Kind.TITLE, title.start, title.end, line, name=title.text)
+
+
+def _texts(
+    document: Document, line: Line, start: int, end: int, *, before_title: bool
+) -> Iterator[Block]:
+    view = document.view
+    start, end = trimmed(view, start, end)
+    if start >= end:
+        return
+    whole = start == line.start and end == line.end
+    if before_title and (heading := trailing_heading(view[max(start, end - 60) : end])):
+        at = end - len(heading)
+        if start < at:
+            yield from _texts(document, line, start, at, before_title=False)
+        yield Block(Kind.HEAD, at, end, line, heading, whole=False)
+        return
+    yield _text(view, line, start, end, whole=whole)
+
+
+def _text(view: str, line: Line, start: int, end: int, *, whole: bool) -> Block:
+    text = view[start:end] if end - start <= SHORT else ""
+    closed = is_closed(view[max(start, end - 40) : end])
+    return Block(Kind.TEXT, start, end, line, text, whole, closed)
+
+
+def trimmed(view: str, start: int, end: int) -> tuple[int, int]:
+    """Leave outer white space out of a range.
+
+    >>> trimmed(" ab ", 0, 4)
+    (1, 3)
+    """
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def ends_sentence(block: Block, view: str) -> bool:
+    """Tell whether a block ends where a sentence ends."""
+    return is_closed(view[max(block.start, block.end - 40) : block.end], SENTENCE_MARKS)

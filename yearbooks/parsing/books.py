@@ -1,0 +1,238 @@
+"""Part a file that holds several yearbooks, and parse each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from yearbooks.parsing import colophon, furniture, structure
+from yearbooks.parsing.blocks import Block, Kind, cut
+from yearbooks.parsing.booktitle import read_title, year_alone
+from yearbooks.parsing.document import Document
+from yearbooks.parsing.draft import Draft, Role, SectionDraft
+from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.entries import Assembly
+from yearbooks.parsing.facts import facts_of
+from yearbooks.parsing.front import read_front
+from yearbooks.parsing.heads import find_heads
+from yearbooks.parsing.ledger import Ledger
+from yearbooks.parsing.messages import refusal, remark
+from yearbooks.parsing.sections import is_latin
+from yearbooks.parsing.titles import Titles, find_symbol_titles, find_titles
+from yearbooks.text.gazetteer import Gazetteer
+
+MOST_OF_A_KIND = 50
+_EXCERPT = 24
+
+
+def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Draft, ...]:
+    """Parse the books of a document, each into a draft.
+
+    Raises ParseError `no-entries`.
+    """
+    titles, blocks = _blocks(document)
+    if not any(block.kind is Kind.TITLE for block in blocks):
+        raise refusal("no-entries")
+    starts = _book_starts(blocks)
+    drafts = []
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(blocks)
+        here = blocks[start].start if index else 0
+        there = blocks[end].start if end < len(blocks) else len(document.view)
+        remarks = _title_remarks(document, titles, here, there)
+        if index == 0:
+            remarks = [*document.warnings, *remarks]
+        if len(starts) > 1:
+            remarks.append(remark("several-books", count=len(starts)))
+        ledger = Ledger(document, here, there)
+        drafts.append(_parse_book(document, blocks[start:end], ledger, remarks, gazetteer))
+    return tuple(drafts)
+
+
+def _blocks(document: Document) -> tuple[Titles, list[Block]]:
+    titles = find_titles(document)
+    lost = [position for position in titles.unclosed]
+    if not titles.found:
+        titles = find_symbol_titles(document)
+    heads: frozenset[int] = frozenset()
+    if not titles.found:
+        titles, heads = find_heads(document)
+    blocks = cut(document, titles.found, lost)
+    for block in blocks:
+        if block.start in heads:
+            block.kind = Kind.HEAD
+    structure.mark_plain_kinds(blocks, document.view)
+    return titles, blocks
+
+
+def _title_remarks(document: Document, titles: Titles, start: int, end: int) -> list[Remark]:
+    remarks = []
+    for position in titles.unclosed:
+        if start <= position < end:
+            text = document.view[position : position + _EXCERPT].split("\n")[0]
+            line = document.line_of(position)
+            mark = document.view[position]
+            remarks.append(remark("unclosed-bracket", line=line, mark=mark, text=text))
+    for title in titles.mixed:
+        if start <= title.start < end:
+            line = document.line_of(title.start)
+            text = document.view[title.start : title.end][:_EXCERPT]
+            remarks.append(remark("mixed-brackets", line=line, text=text))
+    return remarks
+
+
+def _book_starts(blocks: Sequence[Block]) -> list[int]:
+    """Find where books begin: at a title line of another name or year, once entries have come."""
+    last_title = max(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    starts = [0]
+    identity: tuple[str, int | None] | None = None
+    entries = 0
+    for index, block in enumerate(blocks[:last_title]):
+        entries += block.kind is Kind.TITLE
+        found = _identity(blocks, index) if block.kind is Kind.TEXT and block.whole else None
+        if found is None:
+            continue
+        if entries and _differs(identity, found, block) and _begins(blocks, index):
+            starts.append(_with_front(blocks, index, starts[-1]))
+            identity, entries = found, 0
+        elif identity is None or (identity[1] is None and identity[0] == found[0]):
+            identity = found
+    return starts
+
+
+def _identity(blocks: Sequence[Block], index: int) -> tuple[str, int | None] | None:
+    title = read_title(blocks[index].text)
+    if title is None:
+        return None
+    name, year = title.identity
+    if year is None:
+        near = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+        years = [year_alone(block.text) for block in near if block.whole and block.text]
+        year = next((year for year in years if year), None)
+    return name, year
+
+
+def _differs(old: tuple[str, int | None] | None, new: tuple[str, int | None], block: Block) -> bool:
+    if old is None:
+        return block.line.level == 1
+    if old[0] == new[0]:
+        return old[1] is not None and new[1] is not None and old[1] != new[1]
+    return new[1] is not None
+
+
+def _begins(blocks: Sequence[Block], index: int) -> bool:
+    before = next(
+        (b for b in reversed(blocks[:index]) if b.kind is Kind.TITLE or len(b.text) != 0 or b.end), None
+    )
+    return before is None or before.kind is not Kind.TEXT or before.closed or _is_front(before)
+
+
+def _is_front(block: Block) -> bool:
+    return bool(
+        block.kind in (Kind.TEXT, Kind.FURNITURE)
+        and block.text
+        and (
+            block.line.level == 1
+            or colophon.is_breadcrumb(block.text, quoted=block.line.quote, after_home=True)
+            or year_alone(block.text)
+            or (is_latin(block.text) and "YEARBOOK" in block.text.upper())
+            or (furniture.is_yearbook_head(block.text) and not furniture.is_page_number(block.text))
+        )
+    )
+
+
+def _with_front(blocks: Sequence[Block], index: int, least: int) -> int:
+    while index - 1 > least and _is_front(blocks[index - 1]):
+        index -= 1
+    return index
+
+
+def _parse_book(
+    document: Document,
+    blocks: list[Block],
+    ledger: Ledger,
+    remarks: list[Remark],
+    gazetteer: Gazetteer | None,
+) -> Draft:
+    start = structure.first_entry(blocks)
+    front_end = next(
+        (i for i, b in enumerate(blocks[:start]) if b.lost), start
+    )
+    structure.mark_headings(blocks, front_end)
+    front = read_front(blocks, front_end)
+    names = [name for title in front.titles for name in (title.title, title.series or "")]
+    remarks += structure.mark_running_heads(
+        document, blocks, front_end, [*names, front.chapter or ""]
+    )
+    structure.mark_headings(blocks, front_end)
+    remarks += structure.mark_repeated_headings(document, blocks)
+    items = _colophon_items(blocks)
+    if front.number_claim:
+        ledger.claim(*front.number_claim, Role.FURNITURE)
+        _trim(front.chapter_number[1] if front.chapter_number else None, front.number_claim[0])
+    assembly = Assembly(document, ledger)
+    sections = assembly.read(blocks)
+    remarks += assembly.remarks
+    ledger.close()
+    facts, notes = facts_of(front, items, sections, gazetteer)
+    remarks += notes
+    remarks += _duplicates(sections)
+    remarks += _unplaced(document, ledger)
+    return Draft(
+        yearbook=facts,
+        sections=sections,
+        furniture=ledger.strings(Role.FURNITURE),
+        unplaced=ledger.strings(Role.UNPLACED),
+        warnings=tuple(_limited(remarks)),
+        text=document.text,
+        spans=ledger.spans(_raw(document, ledger.start), _raw_end(document, ledger.end)),
+    )
+
+
+def _raw(document: Document, position: int) -> int:
+    return document.raw_start(position) if position else 0
+
+
+def _raw_end(document: Document, position: int) -> int:
+    return document.raw_start(position) if position < len(document.view) else len(document.text)
+
+
+def _trim(block: Block | None, end: int) -> None:
+    if block is not None:
+        block.end = end
+
+
+def _colophon_items(blocks: Sequence[Block]) -> list[colophon.Item]:
+    return [item for b in blocks if b.kind is Kind.META for item in colophon.items_of(b.text)]
+
+
+def _duplicates(sections: Sequence[SectionDraft]) -> list[Remark]:
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    remarks = []
+    for section in sections:
+        for entry in section.entries:
+            key = entry.title, tuple(paragraph.text for paragraph in entry.paragraphs)
+            if key in seen and entry.paragraphs:
+                remarks.append(remark("duplicate-entry", line=entry.line, title=entry.title))
+            seen.add(key)
+    return remarks
+
+
+def _unplaced(document: Document, ledger: Ledger) -> list[Remark]:
+    remarks = []
+    for start, end, role in ledger.claims:
+        if role is Role.UNPLACED:
+            text = document.view[start : min(end, start + _EXCERPT)]
+            note = remark("unplaced", line=document.line_of(start), text=text)
+            begin, stop = document.raw_start(start), document.raw_end(end)
+            remarks.append(replace(note, start=begin, end=stop))
+    return remarks
+
+
+def _limited(remarks: Sequence[Remark]) -> list[Remark]:
+    """Keep the first of each kind of remark: a broken file must not drown the archivist."""
+    counts: dict[str, int] = {}
+    kept = []
+    for note in remarks:
+        counts[note.code] = counts.get(note.code, 0) + 1
+        if counts[note.code] <= MOST_OF_A_KIND:
+            kept.append(note)
+    return kept

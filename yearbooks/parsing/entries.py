@@ -1,0 +1,199 @@
+"""Put blocks together into sections, entries, paragraphs and credits."""
+
+from dataclasses import dataclass, field, replace
+
+from yearbooks.parsing import colophon, credits
+from yearbooks.parsing.blocks import Block, Kind
+from yearbooks.parsing.characters import shown, unpadded
+from yearbooks.parsing.document import Document
+from yearbooks.parsing.draft import EntryDraft, Role, SectionDraft
+from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.ledger import Ledger
+from yearbooks.parsing.messages import remark
+from yearbooks.parsing.paragraphs import Gathering, Range, paragraph
+from yearbooks.parsing.sections import heading_text, kind_of
+
+
+@dataclass(slots=True)
+class _Entry:
+    title: str
+    line: int
+    gathering: Gathering
+    names: list[str] = field(default_factory=list)
+    after_credit: bool = False
+    untitled: bool = False
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: str
+    printed: str
+    line: int | None
+    entries: list[_Entry] = field(default_factory=list)
+
+
+class Assembly:
+    """Read the blocks of one book once, in order."""
+
+    def __init__(self, document: Document, ledger: Ledger) -> None:
+        self.document = document
+        self.ledger = ledger
+        self.remarks: list[Remark] = []
+        self.sections: list[_Section] = []
+        self.entry: _Entry | None = None
+        self.lost = False
+        self.over = False
+
+    def read(self, blocks: list[Block]) -> tuple[SectionDraft, ...]:
+        """Assemble the blocks; text is claimed in the ledger as it finds its place."""
+        last = max((i for i, b in enumerate(blocks) if b.kind in (Kind.TITLE, Kind.HEAD)), default=-1)
+        for index, block in enumerate(blocks):
+            getattr(self, f"_{block.kind.value}")(block)
+            if index > last and block.kind in (Kind.META, Kind.FURNITURE):
+                self.over = self.over or block.kind is Kind.META or "】" in block.text
+        return tuple(self._finished())
+
+    def _text(self, block: Block) -> None:
+        if self.over or self.lost or block.lost:
+            self.lost = self.lost or block.lost
+            self._unplaced(block)
+            return
+        if self.entry is None and not self._overview(block):
+            self._unplaced(block)
+            return
+        entry = self.entry
+        assert entry is not None
+        if entry.after_credit:
+            line = self.document.line_of(block.start)
+            self.remarks.append(remark("text-after-credit", line=line, title=entry.title))
+            entry.after_credit = False
+            entry.gathering.stop()
+        entry.gathering.add(block)
+
+    _row = _text
+
+    def _overview(self, block: Block) -> bool:
+        """Open an entry for text that stands right under a section heading."""
+        if not self.sections or self.sections[-1].entries:
+            return False
+        if block.text and not block.closed and len(block.text) < 16 and block.kind is Kind.TEXT:
+            return False
+        section = self.sections[-1]
+        line = self.document.line_of(block.start)
+        self.remarks.append(remark("untitled-overview", line=line, heading=section.heading))
+        self._open_entry(unpadded(section.heading), line)
+        assert self.entry is not None
+        self.entry.untitled = True
+        return True
+
+    def _title(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.TITLE)
+        line = self.document.line_of(block.start)
+        if not self.sections:
+            self.sections.append(_Section("", "", None))
+            self.remarks.append(remark("no-section", line=line))
+        self._open_entry(block.name, line)
+
+    def _open_entry(self, title: str, line: int) -> None:
+        self.entry = _Entry(title, line, Gathering(self.document))
+        self.sections[-1].entries.append(self.entry)
+        self.lost = self.over = False
+
+    def _head(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.HEADING)
+        line = self.document.line_of(block.start)
+        printed = " ".join(self.document.view[block.start : block.end].split())
+        self.sections.append(_Section(heading_text(block.text), printed, line))
+        self.entry = None
+        self.lost = self.over = False
+
+    def _subtitle(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.HEADING)
+
+    def _credit(self, block: Block) -> None:
+        credit = credits.read_alone(block.text)
+        if self.entry is None or credit is None or self.over:
+            self._unplaced(block)
+            return
+        self.ledger.claim(block.start, block.end, Role.CREDIT)
+        self._sign(self.entry, credit, block.start, block.text)
+
+    def _sign(self, entry: _Entry, credit: credits.Credit, start: int, text: str) -> None:
+        entry.names += [name for name in credit.names if name not in entry.names]
+        entry.after_credit = True
+        if credit.unusual:
+            line = self.document.line_of(start)
+            self.remarks.append(remark("unusual-credit", line=line, text=shown(text)))
+
+    def _meta(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.METADATA)
+
+    def _furniture(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.FURNITURE)
+
+    def _unplaced(self, block: Block) -> None:
+        self.ledger.claim(block.start, block.end, Role.UNPLACED)
+
+    def sign_off(self, block: Block) -> None:
+        """Take a 撰稿 line between entries for the credit of the entry before it."""
+        names = [
+            name
+            for item in colophon.items_of(block.text)
+            if item.field == "compilers"
+            for name in colophon.people_in(item.value)
+        ]
+        if self.entry is not None:
+            self.ledger.claim(block.start, block.end, Role.CREDIT)
+            self._sign(self.entry, credits.Credit(tuple(names)), block.start, block.text)
+
+    def _finished(self) -> list[SectionDraft]:
+        finished: list[SectionDraft] = []
+        for section in self.sections:
+            entries = _credited([self._entry(entry) for entry in section.entries])
+            if not entries:
+                note = remark("empty-section", line=section.line, heading=section.heading)
+                self.remarks.append(note)
+            kind = kind_of(section.heading)
+            draft = SectionDraft(section.heading, section.printed, kind, entries, section.line)
+            finished.append(draft)
+        return finished
+
+    def _entry(self, entry: _Entry) -> EntryDraft:
+        groups = entry.gathering.groups
+        paragraphs = []
+        for group, exact in zip(groups, entry.gathering.exact, strict=True):
+            ranges = group if exact else self._without_credit(entry, group)
+            for start, end in ranges:
+                self.ledger.claim(start, end, Role.BODY)
+            if ranges:
+                paragraphs.append(paragraph(self.document, ranges, exact=exact))
+        if not paragraphs:
+            self.remarks.append(remark("empty-entry", line=entry.line, title=entry.title))
+        return EntryDraft(entry.title, tuple(paragraphs), tuple(entry.names), line=entry.line)
+
+    def _without_credit(self, entry: _Entry, ranges: list[Range]) -> list[Range]:
+        """Cut the credit off the end of a paragraph, and sign the entry with it."""
+        start, end = ranges[-1]
+        window = max(start, end - 2 * credits.LONGEST)
+        tail = credits.read_tail(self.document.view[window:end])
+        if tail is None:
+            return ranges
+        at = window + tail.start
+        self.ledger.claim(at, end, Role.CREDIT)
+        self._sign(entry, tail.credit, at, self.document.view[at:end])
+        body_end = at
+        while self.document.view[body_end - 1].isspace():
+            body_end -= 1
+        return [*ranges[:-1], (start, body_end)]
+
+
+def _credited(entries: list[EntryDraft]) -> tuple[EntryDraft, ...]:
+    """Let each credit answer for the entries back to the one before it."""
+    finished: list[EntryDraft] = []
+    effective: tuple[str, ...] = ()
+    for entry in reversed(entries):
+        if entry.printed_credits:
+            effective = entry.printed_credits
+        inferred = bool(effective) and not entry.printed_credits
+        finished.append(replace(entry, credits=effective, credits_inferred=inferred))
+    return tuple(reversed(finished))

@@ -1,0 +1,143 @@
+"""Read what stands before the first entry: titles, years, places, chapter and section headings."""
+
+import re
+from dataclasses import dataclass, field
+
+from yearbooks.parsing import colophon, furniture, place
+from yearbooks.parsing.blocks import Block, Kind
+from yearbooks.parsing.booktitle import BookTitle, read_title, year_alone
+from yearbooks.parsing.characters import shown, squeezed
+from yearbooks.parsing.sections import bare, is_latin, looks_like_heading
+
+_GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
+_REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
+_PUBLISHER = re.compile(r"[\u4e00-\u9fff]{2,16}出版(?:社|集团)(?:出版)?")
+_PREFACE = 60
+
+
+@dataclass(slots=True)
+class Front:
+    """Hold what the front matter says, each thing with the block that says it."""
+
+    titles: list[BookTitle] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    crumbs: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    publishers: list[str] = field(default_factory=list)
+    chapter: str | None = None
+    chapter_number: tuple[str, Block] | None = None
+    heading_title: str | None = None
+    number_claim: tuple[int, int] | None = None
+
+
+def read_front(blocks: list[Block], end: int) -> Front:
+    """Classify the first `end` blocks, and say what they tell."""
+    front = Front()
+    candidates: list[Block] = []
+    for index in range(end):
+        block = blocks[index]
+        if block.kind is Kind.HEAD:
+            candidates.append(block)
+        if block.kind is Kind.FURNITURE and _is_front_furniture(block.text):
+            block.kind = Kind.TEXT
+        if block.kind is Kind.TEXT and block.text:
+            _read_line(front, blocks, index, candidates)
+    _settle(front, blocks, candidates, end)
+    return front
+
+
+def _is_front_furniture(text: str) -> bool:
+    """Take back what is a page number or a button elsewhere: the year, the home of a breadcrumb."""
+    return year_alone(text) is not None or colophon.is_breadcrumb(text)
+
+
+def _read_line(front: Front, blocks: list[Block], index: int, candidates: list[Block]) -> None:
+    block = blocks[index]
+    text = block.text
+    if _read_metadata(front, blocks, index) or _read_name(front, block):
+        block.kind = Kind.META
+    elif is_latin(text):
+        near = index > 0 and blocks[index - 1] in candidates and "YEARBOOK" not in text.upper()
+        block.kind = Kind.SUBTITLE if near else Kind.META
+    elif place.is_place_line(squeezed(text)) and len(squeezed(text)) >= 2:
+        front.places.append(squeezed(text))
+        block.kind = Kind.META
+    elif block.line.level or looks_like_heading(text):
+        block.kind = Kind.HEAD
+        candidates.append(block)
+
+
+def _read_metadata(front: Front, blocks: list[Block], index: int) -> bool:
+    text, line = blocks[index].text, blocks[index].line
+    before = blocks[index - 1] if index else None
+    after_home = before is not None and before.text in front.crumbs
+    if colophon.is_breadcrumb(text, after_home=after_home, quoted=line.quote):
+        front.crumbs.append(text)
+        return True
+    if colophon.items_of(text):
+        return True
+    if url := colophon.url_in(text):
+        front.urls.append(url)
+        return len(text) < len(url) + 12
+    if _PUBLISHER.fullmatch(squeezed(text)):
+        front.publishers.append(squeezed(text))
+        return True
+    return False
+
+
+def _read_name(front: Front, block: Block) -> bool:
+    year = year_alone(block.text)
+    if year is not None:
+        front.years.append(year)
+        return True
+    title = read_title(block.text)
+    if title is None:
+        return furniture.is_yearbook_head(block.text)
+    front.titles.append(title)
+    return True
+
+
+def _settle(front: Front, blocks: list[Block], candidates: list[Block], end: int) -> None:
+    """Let the last heading before the first entry open a section; those before it name the chapter."""
+    followed = [block for block in candidates if _has_text_after(blocks, block, end)]
+    last = candidates[-1] if candidates else None
+    named = [block for block in candidates if block is not last and block not in followed]
+    for block in named:
+        _name_chapter(front, block)
+    if last is not None and last not in followed and not _is_section(front, last, end, blocks):
+        _name_chapter(front, last)
+
+
+def _is_section(front: Front, block: Block, end: int, blocks: list[Block]) -> bool:
+    """Tell whether the last heading is a section, not a title or chapter."""
+    if _REPORT.fullmatch(squeezed(block.text)):
+        return False
+    later = [b.line.level for b in blocks[end:] if b.kind is Kind.HEAD and b.line.level]
+    chapter_like = block.line.level == 1 and later and min(later) > 1
+    return not (chapter_like and re.search("[·•、]", block.text))
+
+
+def _has_text_after(blocks: list[Block], block: Block, end: int) -> bool:
+    index = blocks.index(block, 0, end) + 1
+    while index < end and blocks[index].kind in (Kind.FURNITURE, Kind.SUBTITLE, Kind.META):
+        index += 1
+    return index < end and blocks[index].kind is Kind.TEXT and (
+        not blocks[index].text or (blocks[index].closed and len(blocks[index].text) > 15)
+    )
+
+
+def _name_chapter(front: Front, block: Block) -> None:
+    block.kind = Kind.META
+    text = shown(block.text)
+    if _REPORT.fullmatch(squeezed(text)) and front.heading_title is None:
+        front.heading_title = text
+        return
+    if front.chapter is not None:
+        return
+    match = _GLUED.fullmatch(block.text.strip())
+    if match:
+        front.chapter_number = (match["number"], block)
+        front.number_claim = (block.start + match.start("number"), block.end)
+        text = shown(match["name"])
+    front.chapter = squeezed(text) if len(bare(text)) <= 4 else text

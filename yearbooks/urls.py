@@ -1,0 +1,53 @@
+"""Addresses of the site (DESIGN §4): lists end in a slash, entries do not."""
+
+from django.urls import URLPattern, path
+from django.views.generic import RedirectView
+
+from yearbooks.views import (
+    about,
+    home,
+    places,
+    searching,
+    sections,
+    service,
+    topics,
+    yearbook,
+    years,
+)
+from yearbooks.views.addresses import address
+
+
+def _list(route: str, view: object, name: str) -> list[URLPattern]:
+    return [path(f"{route}/", view, name=name), path(route, service.with_slash)]
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    *_list("search", searching.search, "search"),
+    *_list("places", places.places, "places"),
+    *_list("places/<slug:label>", places.place, "place"),
+    *_list("years", years.years, "years"),
+    *_list("years/<int:covered>", years.year, "year"),
+    *_list("sections", sections.sections, "sections"),
+    *_list("sections/<str:kind>", sections.section, "section"),
+    *_list("topics", topics.topics, "topics"),
+    *_list("topics/<slug:slug>", topics.topic, "topic"),
+    *_list("yearbooks", yearbook.yearbooks, "yearbooks"),
+    *_list("about", about.about, "about"),
+    *_list("help/search", about.search_help, "help"),
+    *_list("help", RedirectView.as_view(pattern_name="help"), "help_root"),
+    path("healthz", service.healthz, name="healthz"),
+    path("readyz", service.readyz, name="readyz"),
+    path("robots.txt", service.robots, name="robots"),
+    # Labels and identifiers come last: every fixed word above is reserved (DESIGN §4).
+    path("<str:label>", address, name="short"),
+    path("<str:label>/", address, name="yearbook"),
+    path("<str:label>/text/", address, name="yearbook_text"),
+    path("<str:label>/<str:segment>", address, name="entry"),
+    path("<str:label>/<str:segment>/", address),
+    path("<str:label>/<str:segment>/history", address, name="entry_history"),
+    path("<str:label>/<str:segment>/verify", address, name="entry_verify"),
+    path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),
+    path("<str:label>/<str:segment>/<str:page>", address),
+    path("<str:label>/<str:segment>/<str:page>/", address),
+]

@@ -1,0 +1,58 @@
+"""Entries 条目: the reading page, earlier revisions, history, and verification of the text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from yearbooks.models import Entry
+from yearbooks.models.revision import text_hash
+from yearbooks.views.changes import changes
+from yearbooks.views.citation import entry_citation
+from yearbooks.views.reading import born_topics, namesakes, neighbours
+
+
+@require_safe
+def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Show the latest revision of a published entry with all that helps to use it."""
+    around = neighbours(entry)
+    context = {
+        "entry": entry,
+        "revision": entry.current,
+        "neighbours": around,
+        "namesakes": namesakes(entry),
+        "topics": born_topics(entry),
+        "citation": entry_citation(entry, entry.current, title_is_unique=around.title_is_unique),
+    }
+    return render(request, "entry.html", context)
+
+
+@require_safe
+def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
+    """Show one revision for ever, whatever became of the entry; say so where it is not the latest."""
+    shown = get_object_or_404(entry.revisions, number=number)
+    unique = neighbours(entry).title_is_unique if entry.current else True
+    context = {
+        "entry": entry,
+        "revision": shown,
+        "is_latest": entry.current_id == shown.pk,
+        "citation": entry_citation(entry, shown, title_is_unique=unique, pinned=True),
+    }
+    return render(request, "revision.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Show all revisions, the latest first, each with what it changed."""
+    revisions = list(entry.revisions.select_related("import_attempt__source").order_by("number"))
+    earlier = [None, *revisions[:-1]]
+    pairs = zip(earlier, revisions, strict=True)
+    steps = [(new, changes(old, new) if old else []) for old, new in pairs]
+    return render(request, "entry_history.html", {"entry": entry, "steps": steps[::-1]})
+
+
+@require_safe
+def verify(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Recompute the hash of each revision's text and compare it with the published one."""
+    revisions = entry.revisions.order_by("-number")
+    checks = [(revision, text_hash(revision.title, revision.paragraphs)) for revision in revisions]
+    return render(request, "entry_verify.html", {"entry": entry, "checks": checks})

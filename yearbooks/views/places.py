@@ -1,0 +1,34 @@
+"""Places 行政区划: all that have yearbooks, and one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from yearbooks.models import Place, Yearbook
+from yearbooks.views.holdings import place_tree
+from yearbooks.views.listing import listing
+
+MOST_BOOKS = 30
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Show the tree of places that have yearbooks, with counts."""
+    return render(request, "place_list.html", {"tree": place_tree(Yearbook.objects.for_lists())})
+
+
+@require_safe
+def place(request: HttpRequest, label: str) -> HttpResponse:
+    """Show one place: its yearbooks, the places below it, and their entries."""
+    place = get_object_or_404(
+        Place.objects.with_ancestors().select_related("successor"), label=label
+    )
+    books = list(Yearbook.objects.of(place).for_lists())
+    context = {
+        "place": place,
+        "yearbooks": books[:MOST_BOOKS],
+        "more_yearbooks": max(0, len(books) - MOST_BOOKS),
+        "below": [held for held in place_tree(books) if held.place.parent_id == place.pk],
+        "listing": listing(request, place=place),
+    }
+    return render(request, "place.html", context)

@@ -1,0 +1,27 @@
+"""Kinds of sections 类目: the closed vocabulary, and one of its terms."""
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from yearbooks.models import Entry, Section
+from yearbooks.views.listing import listing
+
+
+@require_safe
+def sections(request: HttpRequest) -> HttpResponse:
+    """Show the kinds of sections with counts."""
+    by_kind = Entry.objects.published().order_by().values_list("section__kind")
+    counts = dict(by_kind.annotate(Count("pk")))
+    rows = [(kind, counts.get(kind.value, 0)) for kind in Section.Kind]
+    return render(request, "section_list.html", {"rows": rows})
+
+
+@require_safe
+def section(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show the entries of one kind of section."""
+    if kind not in Section.Kind.values:
+        raise Http404(kind)
+    context = {"kind": Section.Kind(kind), "listing": listing(request, section=kind)}
+    return render(request, "section.html", context)

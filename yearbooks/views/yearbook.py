@@ -1,0 +1,66 @@
+"""Yearbooks 年鉴: the list of all, the contents of one, and its chapter as one page."""
+
+from itertools import groupby
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from yearbooks.models import Entry, Import, Section, Yearbook
+from yearbooks.views.citation import book_citation
+from yearbooks.views.paging import page_number
+
+PER_PAGE = 50
+
+
+@require_safe
+def yearbooks(request: HttpRequest) -> HttpResponse:
+    """Show all yearbooks, the latest covered year first."""
+    pages = Paginator(Yearbook.objects.for_lists(), PER_PAGE)
+    try:
+        page = pages.page(page_number(request))
+    except EmptyPage as error:
+        raise Http404(str(error)) from error
+    return render(request, "yearbook_list.html", {"page": page})
+
+
+@require_safe
+def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
+    """Show what is known of the book, and its sections and entries in print order."""
+    context = {
+        "yearbook": yearbook,
+        "sections": _sections(yearbook),
+        "source": _source(yearbook),
+        "citation": book_citation(yearbook),
+    }
+    return render(request, "yearbook.html", context)
+
+
+@require_safe
+def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
+    """Show the whole chapter as one continuous page."""
+    context = {
+        "yearbook": yearbook,
+        "sections": _sections(yearbook),
+        "citation": book_citation(yearbook),
+    }
+    return render(request, "yearbook_text.html", context)
+
+
+def _sections(yearbook: Yearbook) -> list[tuple[Section, list[Entry]]]:
+    entries = yearbook.entries.published().in_print_order().select_related("section", "current")
+    grouped = groupby(_in(yearbook, entries), key=lambda entry: entry.section)
+    return [(section, list(members)) for section, members in grouped]
+
+
+def _in(yearbook: Yearbook, entries: list[Entry]) -> list[Entry]:
+    # The book is loaded once, with its place; without this each address would load it again.
+    for entry in entries:
+        entry.yearbook = yearbook
+    return entries
+
+
+def _source(yearbook: Yearbook) -> Import | None:
+    published = yearbook.imports.filter(state=Import.State.PUBLISHED)
+    return published.select_related("source").order_by("-created_at", "-pk").first()

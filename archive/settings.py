@@ -26,9 +26,7 @@ def _flag(name: str) -> bool:
 DEBUG = _flag("DEBUG")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 # `make run` makes a key of its own; a server set up by hand must be given one.
-SECRET_KEY = secret.read(
-    DATA_DIR, create=not DATABASE_URL or _flag("ARCHIVE_MAKES_SECRET")
-)
+SECRET_KEY = secret.read(DATA_DIR, create=not DATABASE_URL or _flag("ARCHIVE_MAKES_SECRET"))
 
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 _site = urlsplit(SITE_URL)

@@ -27,7 +27,9 @@ class PlaceField(forms.CharField):
         place = Place.objects.with_ancestors().filter(label=label).first()
         if place is None:
             raise ValidationError(
-                _("There is no place with the address label “%(label)s”; choose one from the list."),
+                _(
+                    "There is no place with the address label “%(label)s”; choose one from the list."
+                ),
                 code="unknown",
                 params={"label": label[:60]},
             )
@@ -70,7 +72,9 @@ class YearsField(forms.CharField):
         first, last = int(found[1]), int(found[2] or found[1])
         if first > last:
             raise ValidationError(
-                _("The range %(first)s-%(last)s ends before it begins; write the earlier year first."),
+                _(
+                    "The range %(first)s-%(last)s ends before it begins; write the earlier year first."
+                ),
                 code="order",
                 params={"first": first, "last": last},
             )

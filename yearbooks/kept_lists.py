@@ -27,7 +27,10 @@ def synonyms() -> list[dict[str, Any]]:
 def gazetteer() -> Gazetteer:
     """Return the shipped places as the parser asks for them, without the database."""
     return Gazetteer(
-        PlaceName(row["code"], row["name"], row["level"], row["parent"], row["label"])
+        PlaceName(
+            *(row[name] for name in ("code", "name", "level", "parent", "label")),
+            abolished=bool(row["valid_to"]),
+        )
         for row in places()
     )
 

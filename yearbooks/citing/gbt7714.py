@@ -119,7 +119,8 @@ def _pages(record: CitationRecord) -> str:
 
 
 def _without_tail(title: str) -> str:
-    return title.rstrip(_TITLE_TAIL).rstrip()
+    """Drop a closing stop, which the citation sets itself; a title of nothing else stays."""
+    return title.rstrip(_TITLE_TAIL).rstrip() or title
 
 
 def _joined(mark: str, *parts: str) -> str:

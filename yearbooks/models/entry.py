@@ -37,9 +37,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def for_lists(self) -> "EntryQuerySet":
         """Load what a list shows, in one query."""
-        return self.select_related(
-            "current", "section", "yearbook__place__parent__parent"
-        )
+        return self.select_related("current", "section", "yearbook__place__parent__parent")
 
 
 class Entry(models.Model):

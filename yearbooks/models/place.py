@@ -11,9 +11,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def within(self, place: "Place") -> "PlaceQuerySet":
         """Keep `place` itself and all places below it."""
-        return self.filter(
-            Q(pk=place.pk) | Q(parent=place.pk) | Q(parent__parent=place.pk)
-        )
+        return self.filter(Q(pk=place.pk) | Q(parent=place.pk) | Q(parent__parent=place.pk))
 
     def with_ancestors(self) -> "PlaceQuerySet":
         """Load the two levels above in the same query."""
@@ -61,12 +59,15 @@ class Place(models.Model):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^\d{6}$"), name="place_code_six_digits"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^\d{6}$"), name="place_code_six_digits"
+            ),
             models.CheckConstraint(
                 condition=Q(label__regex=r"^[a-z]+(-[a-z]+)*$"), name="place_label_form"
             ),
             models.CheckConstraint(
-                condition=Q(level__in=["province", "prefecture", "county"]), name="place_level_known"
+                condition=Q(level__in=["province", "prefecture", "county"]),
+                name="place_level_known",
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True)

@@ -23,7 +23,9 @@ class Revision(models.Model):
     number = models.PositiveIntegerField(_("number"))
     title = models.TextField(_("title"))
     paragraphs = ArrayField(models.TextField(), verbose_name=_("paragraphs"), default=list)
-    printed_credits = ArrayField(models.TextField(), verbose_name=_("printed credits"), default=list)
+    printed_credits = ArrayField(
+        models.TextField(), verbose_name=_("printed credits"), default=list
+    )
     credits = ArrayField(models.TextField(), verbose_name=_("effective credits"), default=list)
     credits_inferred = models.BooleanField(_("credits are inferred"), default=False)
     sha256 = models.TextField("SHA-256")

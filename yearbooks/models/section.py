@@ -45,8 +45,19 @@ class Section(models.Model):
             models.CheckConstraint(
                 condition=models.Q(
                     kind__in=[
-                        "综述", "外事", "侨务", "港澳台", "港澳", "台湾", "出访",
-                        "来访", "友城", "领事", "活动", "抗疫", "其他",
+                        "综述",
+                        "外事",
+                        "侨务",
+                        "港澳台",
+                        "港澳",
+                        "台湾",
+                        "出访",
+                        "来访",
+                        "友城",
+                        "领事",
+                        "活动",
+                        "抗疫",
+                        "其他",
                     ]
                 ),
                 name="section_kind_known",

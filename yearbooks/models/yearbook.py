@@ -29,7 +29,9 @@ class YearbookQuerySet(models.QuerySet["Yearbook"]):
 
     def for_lists(self) -> "YearbookQuerySet":
         """Load what a list shows: places with those above them, and entry counts."""
-        return self.select_related("place__parent__parent").with_entry_counts()
+        # Grouping drops the model's own order.
+        listed = self.select_related("place__parent__parent").with_entry_counts()
+        return listed.order_by("-covered_year", "place", "pk")
 
 
 class Yearbook(models.Model):
@@ -49,8 +51,12 @@ class Yearbook(models.Model):
     publisher_place = models.TextField(_("place of publication"), blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     source_url = models.TextField(_("source address"), blank=True)
-    compilers = ArrayField(models.TextField(), verbose_name=_("compilers"), default=list, blank=True)
-    reviewers = ArrayField(models.TextField(), verbose_name=_("reviewers"), default=list, blank=True)
+    compilers = ArrayField(
+        models.TextField(), verbose_name=_("compilers"), default=list, blank=True
+    )
+    reviewers = ArrayField(
+        models.TextField(), verbose_name=_("reviewers"), default=list, blank=True
+    )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
@@ -61,7 +67,9 @@ class Yearbook(models.Model):
         verbose_name = _("yearbook")
         verbose_name_plural = _("yearbooks")
         constraints = [
-            models.CheckConstraint(condition=Q(label__regex=LABEL_REGEX), name="yearbook_label_form"),
+            models.CheckConstraint(
+                condition=Q(label__regex=LABEL_REGEX), name="yearbook_label_form"
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="yearbook_has_title"),
             models.CheckConstraint(
                 condition=Q(covered_year__range=(1800, 2200)), name="yearbook_covered_year_sane"

@@ -21,7 +21,9 @@ def parse(
     return parse_document(read(source, name), gazetteer)
 
 
-def parse_text(text: str, *, name: str = "", gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
+def parse_text(
+    text: str, *, name: str = "", gazetteer: Gazetteer | None = None
+) -> tuple[Draft, ...]:
     """Parse a text that is decoded already; otherwise like `parse`."""
     if not text.strip():
         raise refusal("empty")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yearbooks.parsing.characters import SENTENCE_MARKS, is_closed
+from yearbooks.parsing.colophon import first_key
 from yearbooks.parsing.document import Document, Line
 from yearbooks.parsing.sections import trailing_heading
 from yearbooks.parsing.titles import Title
@@ -46,7 +47,9 @@ class Block:
     name: str = ""
 
 
-_MARGINS = re.compile(r"\S(?:.*\S)?", re.S)
+LONGEST_FRONT = 2000
+
+_WORDS = re.compile(r"(?:(?<!\S)[>›＞]\s*)?\S+(?:\s*[>›＞]\s*\S+)*")
 
 
 def cut(document: Document, titles: Sequence[Title], lost: Sequence[int] = ()) -> list[Block]:
@@ -59,7 +62,8 @@ def cut(document: Document, titles: Sequence[Title], lost: Sequence[int] = ()) -
     for line in document.lines:
         position = max(position, line.start)
         while title is not None and title.start < line.end:
-            blocks += _texts(document, line, position, title.start, before_title=True)
+            first = title is titles[0]
+            blocks += _texts(document, line, position, title.start, before_title=True, first=first)
             blocks.append(_title_block(title, line))
             position = title.end
             title = next(remaining, None)
@@ -75,20 +79,43 @@ def _title_block(title: Title, line: Line) -> Block:
 
 
 def _texts(
-    document: Document, line: Line, start: int, end: int, *, before_title: bool
+    document: Document,
+    line: Line,
+    start: int,
+    end: int,
+    *,
+    before_title: bool,
+    first: bool = False,
 ) -> Iterator[Block]:
     view = document.view
     start, end = trimmed(view, start, end)
     if start >= end:
         return
     whole = start == line.start and end == line.end
-    if before_title and (heading := trailing_heading(view[max(start, end - 60) : end])):
-        at = end - len(heading)
-        if start < at:
-            yield from _texts(document, line, start, at, before_title=False)
-        yield Block(Kind.HEAD, at, end, line, heading, whole=False)
+    if before_title:
+        tail = view[max(start, end - 60) : end]
+        heading = trailing_heading(tail) or (trailing_heading(tail, parted=True) if first else None)
+        if heading:
+            at = end - len(heading)
+            if start < at:
+                yield from _texts(document, line, start, at, before_title=False, first=first)
+            yield Block(Kind.HEAD, at, end, line, heading, whole=False)
+            return
+    if first:
+        for piece_start, piece_end in _front_pieces(view, start, end):
+            yield _text(view, line, piece_start, piece_end, whole=True)
         return
     yield _text(view, line, start, end, whole=whole)
+
+
+def _front_pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part the words before the first entry of a file on one line; a breadcrumb stays whole."""
+    keyed = first_key(view[start : min(end, start + LONGEST_FRONT)])
+    stop = end if keyed is None else start + keyed
+    for match in _WORDS.finditer(view, start, stop):
+        yield match.span()
+    if keyed is not None:
+        yield trimmed(view, stop, end)
 
 
 def _text(view: str, line: Line, start: int, end: int, *, whole: bool) -> Block:

@@ -11,11 +11,12 @@ from yearbooks.parsing.draft import Draft, Role, SectionDraft
 from yearbooks.parsing.draft import Warning as Remark
 from yearbooks.parsing.entries import Assembly
 from yearbooks.parsing.facts import facts_of
-from yearbooks.parsing.front import read_front
+from yearbooks.parsing.front import Front, read_front
 from yearbooks.parsing.heads import find_heads
 from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.sections import is_latin
+from yearbooks.parsing.tail import mark_signatures, mark_tail, part_tail
 from yearbooks.parsing.titles import Titles, find_symbol_titles, find_titles
 from yearbooks.text.gazetteer import Gazetteer
 
@@ -49,7 +50,7 @@ def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Dra
 
 def _blocks(document: Document) -> tuple[Titles, list[Block]]:
     titles = find_titles(document)
-    lost = [position for position in titles.unclosed]
+    lost = tuple(titles.unclosed)
     if not titles.found:
         titles = find_symbol_titles(document)
     heads: frozenset[int] = frozenset()
@@ -120,7 +121,8 @@ def _differs(old: tuple[str, int | None] | None, new: tuple[str, int | None], bl
 
 def _begins(blocks: Sequence[Block], index: int) -> bool:
     before = next(
-        (b for b in reversed(blocks[:index]) if b.kind is Kind.TITLE or len(b.text) != 0 or b.end), None
+        (b for b in reversed(blocks[:index]) if b.kind is Kind.TITLE or len(b.text) != 0 or b.end),
+        None,
     )
     return before is None or before.kind is not Kind.TEXT or before.closed or _is_front(before)
 
@@ -152,11 +154,11 @@ def _parse_book(
     remarks: list[Remark],
     gazetteer: Gazetteer | None,
 ) -> Draft:
+    blocks = part_tail(blocks, document.view)
+    mark_tail(blocks)
+    mark_signatures(blocks)
     start = structure.first_entry(blocks)
-    front_end = next(
-        (i for i, b in enumerate(blocks[:start]) if b.lost), start
-    )
-    structure.mark_headings(blocks, front_end)
+    front_end = next((i for i, b in enumerate(blocks[:start]) if b.lost), start)
     front = read_front(blocks, front_end)
     names = [name for title in front.titles for name in (title.title, title.series or "")]
     remarks += structure.mark_running_heads(
@@ -168,14 +170,14 @@ def _parse_book(
     if front.number_claim:
         ledger.claim(*front.number_claim, Role.FURNITURE)
         _trim(front.chapter_number[1] if front.chapter_number else None, front.number_claim[0])
-    assembly = Assembly(document, ledger)
+    assembly = Assembly(document, ledger, _chapter_of(front))
     sections = assembly.read(blocks)
     remarks += assembly.remarks
     ledger.close()
     facts, notes = facts_of(front, items, sections, gazetteer)
     remarks += notes
     remarks += _duplicates(sections)
-    remarks += _unplaced(document, ledger)
+    remarks += _unplaced(document, ledger) + _images(document, ledger)
     return Draft(
         yearbook=facts,
         sections=sections,
@@ -185,6 +187,11 @@ def _parse_book(
         text=document.text,
         spans=ledger.spans(_raw(document, ledger.start), _raw_end(document, ledger.end)),
     )
+
+
+def _chapter_of(front: Front) -> str:
+    named = (title.chapter for title in front.titles if title.chapter)
+    return next(named, None) or front.chapter or ""
 
 
 def _raw(document: Document, position: int) -> int:
@@ -225,6 +232,14 @@ def _unplaced(document: Document, ledger: Ledger) -> list[Remark]:
             begin, stop = document.raw_start(start), document.raw_end(end)
             remarks.append(replace(note, start=begin, end=stop))
     return remarks
+
+
+def _images(document: Document, ledger: Ledger) -> list[Remark]:
+    return [
+        remark("image", line=document.line_at(mark.start), text=text[:_EXCERPT])
+        for mark in ledger.loose_marks()
+        if (text := document.text[mark.start : mark.end]).startswith("![")
+    ]
 
 
 def _limited(remarks: Sequence[Remark]) -> list[Remark]:

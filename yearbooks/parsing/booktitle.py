@@ -17,9 +17,13 @@ _SERIES = r"(?P<series>[\u4e00-\u9fff]{2,16}(?:年鉴|年鑑))"
 
 _SERIES_YEAR = re.compile(rf"《?\s*{_SERIES}\s*》?[\s·•・:：]*{_EDITION}\s*》?(?P<rest>.*)")
 _YEAR_SERIES = re.compile(rf"《?\s*{_EDITION}\s*[·•・]?\s*《?{_SERIES}\s*》?(?P<rest>.*)")
-_OWN = re.compile(rf"《?\s*(?P<head>[\u4e00-\u9fff（）()]{{2,30}})(?P<year>{YEAR})\s*年?(?P<tail>[\u4e00-\u9fff]{{0,6}}年鉴|年鉴|年鑑)》?(?P<rest>)")
+_OWN = re.compile(
+    rf"《?\s*(?P<head>[\u4e00-\u9fff（）()]{{2,30}})(?P<year>{YEAR})\s*年?(?P<tail>[\u4e00-\u9fff]{{0,6}}年鉴|年鉴|年鑑)》?(?P<rest>)"
+)
 _ALONE = re.compile(rf"《?\s*{_SERIES}\s*》?(?P<rest>.*)")
-_GAZETTEER = re.compile(r"《?(?P<title>[\u4e00-\u9fff]{2,20}(?:志|誌)(?:稿)?)》?(?:[\s·•]*[（(]?(?:19|20)\d{2}[—–\-~～]{1,2}(?:19|20)\d{2}[）)]?)?")
+_GAZETTEER = re.compile(
+    r"《?(?P<title>[\u4e00-\u9fff]{2,20}(?:志|誌)(?:稿)?)》?(?:[\s·•]*[（(]?(?:19|20)\d{2}[—–\-~～]{1,2}(?:19|20)\d{2}[）)]?)?"
+)
 _PAGE = re.compile(r"^\s*\d{1,3}[\s·•|]+|[\s·•|]+\d{1,3}\s*$")
 _JOINT = re.compile(r"^[\s·•・:：\-—－|/（(》>]+|[\s·•・:：\-—－|/）)]+$")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?P<year>{YEAR})\s*年?\s*[卷版]?\s*[）)]?")
@@ -36,6 +40,7 @@ class BookTitle:
     title_year: int | None = None
     issuing_body: str | None = None
     chapter: str | None = None
+    is_gazetteer: bool = False
 
     @property
     def identity(self) -> tuple[str, int | None]:
@@ -111,7 +116,7 @@ def _gazetteer(text: str) -> BookTitle | None:
     match = _GAZETTEER.fullmatch(text.strip())
     if not match or match["title"] in ("杂志", "雜誌", "同志", "标志", "日志"):
         return None
-    return BookTitle(match["title"])
+    return BookTitle(match["title"], is_gazetteer=True)
 
 
 def _chapter(match: re.Match[str]) -> str | None:
@@ -132,5 +137,7 @@ def year_alone(text: str) -> int | None:
     >>> year_alone("2021"), year_alone("(2019年卷)"), year_alone("128")
     (2021, 2019, None)
     """
-    match = _YEAR_ALONE.fullmatch(_western(text.strip()).translate(_WIDE)) if len(text) < 14 else None
+    match = (
+        _YEAR_ALONE.fullmatch(_western(text.strip()).translate(_WIDE)) if len(text) < 14 else None
+    )
     return int(match["year"]) if match else None

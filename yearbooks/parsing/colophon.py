@@ -15,36 +15,152 @@ def _spaced(*words: str) -> str:
 
 
 FIELDS: dict[str, str] = {
-    "compilers": _spaced("撰稿", "撰稿人", "撰稿者", "供稿", "供稿人", "撰写", "撰寫", "执笔", "执笔人", "编写", "作者"),
+    "compilers": _spaced(
+        "撰稿",
+        "撰稿人",
+        "撰稿者",
+        "供稿",
+        "供稿人",
+        "撰写",
+        "撰寫",
+        "执笔",
+        "执笔人",
+        "编写",
+        "作者",
+    ),
     "reviewers": _spaced(
-        "审核校稿", "審核校稿", "审核", "審核", "审核人", "审稿", "審稿", "审稿人", "校稿", "校对", "校對", "审校",
-        "审定", "核稿", "审阅", "审核校对", "初审", "复审", "终审",
+        "审核校稿",
+        "審核校稿",
+        "审核",
+        "審核",
+        "审核人",
+        "审稿",
+        "審稿",
+        "审稿人",
+        "校稿",
+        "校对",
+        "校對",
+        "审校",
+        "审定",
+        "核稿",
+        "审阅",
+        "审核校对",
+        "初审",
+        "复审",
+        "终审",
     ),
-    "editors": _spaced("责任编辑", "責任編輯", "责编", "编辑", "編輯", "编审", "录入", "主编", "副主编", "执行主编", "总编", "特约编辑"),
+    "editors": _spaced(
+        "责任编辑",
+        "責任編輯",
+        "责编",
+        "编辑",
+        "編輯",
+        "编审",
+        "录入",
+        "主编",
+        "副主编",
+        "执行主编",
+        "总编",
+        "特约编辑",
+    ),
     "published_on": _spaced(
-        "发布时间", "發布時間", "发布日期", "發布日期", "发文日期", "成文日期", "更新时间", "更新日期", "公开日期", "日期",
-        "时间", "发表时间", "生成日期", "发稿时间",
+        "发布时间",
+        "發布時間",
+        "发布日期",
+        "發布日期",
+        "发文日期",
+        "成文日期",
+        "更新时间",
+        "更新日期",
+        "公开日期",
+        "日期",
+        "时间",
+        "发表时间",
+        "生成日期",
+        "发稿时间",
     ),
-    "source": _spaced("信息来源", "文章来源", "内容来源", "稿件来源", "稿源", "来源", "來源", "发布机构", "发布单位", "发文机关", "公开主体"),
-    "issuing_body": _spaced("编纂单位", "編纂單位", "编写单位", "编辑单位", "主编单位", "编纂机构", "编者", "编纂"),
+    "source": _spaced(
+        "信息来源",
+        "文章来源",
+        "内容来源",
+        "稿件来源",
+        "稿源",
+        "来源",
+        "來源",
+        "发布机构",
+        "发布单位",
+        "发文机关",
+        "公开主体",
+    ),
+    "issuing_body": _spaced(
+        "编纂单位", "編纂單位", "编写单位", "编辑单位", "主编单位", "编纂机构", "编者", "编纂"
+    ),
     "publisher": _spaced("出版社", "出版单位", "出版發行", "出版发行", "出版者", "出版"),
     "source_url": _spaced("原文链接", "网址", "链接", "来源网址", "原文地址", "网页地址"),
     "ignored": _spaced(
-        "浏览次数", "瀏覽次數", "点击次数", "点击数", "点击量", "点击", "阅读次数", "阅读量", "阅读", "访问次数", "访问量", "浏览量",
-        "浏览", "人气", "索引号", "分类", "主题词", "文号", "关键词", "有效性", "公开方式", "信息分类", "体裁", "ISBN", "定价",
-        "书号", "统一书号", "字数", "开本", "印张", "印数", "版次",
+        "浏览次数",
+        "瀏覽次數",
+        "点击次数",
+        "点击数",
+        "点击量",
+        "点击",
+        "阅读次数",
+        "阅读量",
+        "阅读",
+        "访问次数",
+        "访问量",
+        "浏览量",
+        "浏览",
+        "人气",
+        "索引号",
+        "分类",
+        "主题词",
+        "文号",
+        "关键词",
+        "有效性",
+        "公开方式",
+        "信息分类",
+        "体裁",
+        "ISBN",
+        "定价",
+        "书号",
+        "统一书号",
+        "字数",
+        "开本",
+        "印张",
+        "印数",
+        "版次",
     ),
 }
 # Said inside entries too: these count only before the first entry or after the last.
 WEAK = frozenset({"source", "issuing_body", "publisher", "source_url"})
-WEAK_KEYS = re.compile(_spaced("作者", "时间", "日期", "编辑", "编者", "出版", "阅读", "分类", "浏览", "点击", "审定", "字数"))
+WEAK_KEYS = re.compile(
+    _spaced(
+        "作者",
+        "时间",
+        "日期",
+        "编辑",
+        "编者",
+        "出版",
+        "阅读",
+        "分类",
+        "浏览",
+        "点击",
+        "审定",
+        "字数",
+    )
+)
 
 _ANY = "|".join(f"(?P<{name}>{form})" for name, form in FIELDS.items())
 _KEY = re.compile(rf"(?:(?<=[\s|｜　】\]。）)])|\A)[\[【（(]?(?:{_ANY})[^\S\n]{{0,8}}[:：]", re.I)
 _DATE = re.compile(r"(\d{4})\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})")
 _URL = re.compile(r"https?://[^\s<>，。；）)]+")
-_CRUMB_START = re.compile(r"(?:您?(?:的|现在的|當前|当前)?(?:所在)?位置|您现在(?:的位置|在)|当前位置)\s*(?:是|[:：])?")
-_CRUMB = re.compile(r"^\s*(?:[>›»＞]+\s*\S|首\s*[页頁]\s*[>›»＞/]|\S{1,20}(?:\s*[>›»＞]\s*\S{1,24}){1,8}\s*$)")
+_CRUMB_START = re.compile(
+    r"(?:您?(?:的|现在的|當前|当前)?(?:所在)?位置|您现在(?:的位置|在)|当前位置)\s*(?:是|[:：])?"
+)
+_CRUMB = re.compile(
+    r"^\s*(?:[>›»＞]+\s*\S|首\s*[页頁]\s*[>›»＞/]|\S{1,20}(?:\s*[>›»＞]\s*\S{1,24}){1,8}\s*$)"
+)
 _HOME = re.compile(r"(?:网站)?首\s*[页頁]|主\s*页")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()]{2,40}(?:办公室|辦公室|外办|外事办|侨办|外侨办|[^网]办|局|委员会|委|政府|厅|部|处|中心|馆|会|院|社|室|司)"
@@ -66,15 +182,20 @@ def items_of(text: str) -> tuple[Item, ...]:
     >>> [(i.field, i.value) for i in items_of("发布时间: 2022-04-11 18:39 来源: 市外办 浏览次数:")]
     [('published_on', '2022-04-11 18:39'), ('source', '市外办'), ('ignored', '')]
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not (":" in text or "：" in text):
         return ()
     matches = list(_KEY.finditer(text))
     if not matches or matches[0].start() > 1:
         return ()
     ends = [match.start() for match in matches[1:]] + [len(text)]
     return tuple(
-        Item(match.lastgroup or "", "".join(match.group().split()).strip("[【（(:："),
-             shown(text[match.end() : end]).rstrip("】])）" if match.group()[0] in "[【（(" else " |｜"))
+        Item(
+            match.lastgroup or "",
+            "".join(match.group().split()).strip("[【（(:："),
+            shown(text[match.end() : end]).rstrip(
+                "】])）" if match.group()[0] in "[【（(" else " |｜"
+            ),
+        )
         for match, end in zip(matches, ends, strict=True)
     )
 
@@ -86,6 +207,12 @@ def is_strong(items: tuple[Item, ...]) -> bool:
     )
 
 
+def first_key(text: str) -> int | None:
+    """Find where the first `key:` of a text stands."""
+    match = _KEY.search(text)
+    return match.start() if match else None
+
+
 def colophon_start(text: str) -> int | None:
     """Find where a colophon begins that was run into the last paragraph of a file on one line."""
     window = text[-500:]
@@ -93,6 +220,20 @@ def colophon_start(text: str) -> int | None:
         if match.lastgroup in ("compilers", "reviewers") and match.start() > 0:
             return len(text) - len(window) + match.start()
     return None
+
+
+def signers(text: str) -> tuple[str, ...]:
+    """List the names on a 撰稿 line, none where the line says anything else besides."""
+    items = items_of(text)
+    if not items or any(item.field != "compilers" for item in items):
+        return ()
+    return tuple(name for item in items for name in people_in(item.value))
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is nothing but a web address."""
+    url = url_in(text)
+    return url is not None and len(text) < len(url) + 12
 
 
 def is_breadcrumb(text: str, *, after_home: bool = False, quoted: bool = False) -> bool:

@@ -9,6 +9,7 @@ from yearbooks.parsing.surnames import DOUBLE, SINGLE
 LONGEST = 120
 
 _OPEN, _CLOSE = "（(〔［[", "）)〕］]"
+_OPENING = frozenset(_OPEN)
 _ALONE = re.compile(
     rf"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}]{{1,{LONGEST}}})[{re.escape(_CLOSE)}]"
 )
@@ -28,7 +29,9 @@ _NOT_NAMES = re.compile(
     r"略|详见|見|见[表图附下上本第]|表\d|图\d|摘自|单位|以下|以上|不含|其中|下同|上同|续|完|待续|附[表图件录]"
     r"|简称|如[图表下]|参见|资料来源|来源|注|一|二|三|四|五|六|七|八|九|十|甲|乙|上|中|下|全文|节选|暂缺|空缺|无|同前|上接|下转"
 )
-_STOP_WHOLE = re.compile(r"[一二三四五六七八九十百]+|[上中下全]|[上下][接转].*|[从略续完无空待].{0,2}|.*[年月日号页表图]")
+_STOP_WHOLE = re.compile(
+    r"[一二三四五六七八九十百]+|[上中下全]|[上下][接转].*|[从略续完无空待].{0,2}|.*[年月日号页表图]"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -59,7 +62,7 @@ def read_alone(text: str) -> Credit | None:
     True
     """
     text = text.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text[:1] not in _OPENING:
         return None
     match = _ALONE.fullmatch(text)
     return _read(match.group(1), alone=True) if match else None

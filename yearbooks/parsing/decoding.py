@@ -38,7 +38,7 @@ _LOOK_AHEAD = 12
 def _resynchronise(error: UnicodeError) -> tuple[str, int]:
     """Replace one bad byte, and the next one too where the text after it then reads better."""
     if not isinstance(error, UnicodeDecodeError) or error.encoding not in ("gb18030", "big5hkscs"):
-        return codecs.replace_errors(error)
+        return REPLACEMENT, error.end if isinstance(error, UnicodeDecodeError) else 0
     after = error.start + 1
     ahead = [
         error.object[start : start + _LOOK_AHEAD].decode(error.encoding, "replace")

@@ -12,6 +12,7 @@ from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import remark
 from yearbooks.parsing.paragraphs import Gathering, Range, paragraph
 from yearbooks.parsing.sections import heading_text, kind_of
+from yearbooks.parsing.tail import begins_tail
 
 
 @dataclass(slots=True)
@@ -35,9 +36,10 @@ class _Section:
 class Assembly:
     """Read the blocks of one book once, in order."""
 
-    def __init__(self, document: Document, ledger: Ledger) -> None:
+    def __init__(self, document: Document, ledger: Ledger, chapter: str = "") -> None:
         self.document = document
         self.ledger = ledger
+        self.chapter = chapter
         self.remarks: list[Remark] = []
         self.sections: list[_Section] = []
         self.entry: _Entry | None = None
@@ -46,11 +48,12 @@ class Assembly:
 
     def read(self, blocks: list[Block]) -> tuple[SectionDraft, ...]:
         """Assemble the blocks; text is claimed in the ledger as it finds its place."""
-        last = max((i for i, b in enumerate(blocks) if b.kind in (Kind.TITLE, Kind.HEAD)), default=-1)
+        last = max(
+            (i for i, b in enumerate(blocks) if b.kind in (Kind.TITLE, Kind.HEAD)), default=-1
+        )
         for index, block in enumerate(blocks):
             getattr(self, f"_{block.kind.value}")(block)
-            if index > last and block.kind in (Kind.META, Kind.FURNITURE):
-                self.over = self.over or block.kind is Kind.META or "】" in block.text
+            self.over = self.over or (index > last and begins_tail(block))
         return tuple(self._finished())
 
     def _text(self, block: Block) -> None:
@@ -90,7 +93,7 @@ class Assembly:
         self.ledger.claim(block.start, block.end, Role.TITLE)
         line = self.document.line_of(block.start)
         if not self.sections:
-            self.sections.append(_Section("", "", None))
+            self.sections.append(_Section(heading_text(self.chapter), self.chapter, None))
             self.remarks.append(remark("no-section", line=line))
         self._open_entry(block.name, line)
 
@@ -111,7 +114,7 @@ class Assembly:
         self.ledger.claim(block.start, block.end, Role.HEADING)
 
     def _credit(self, block: Block) -> None:
-        credit = credits.read_alone(block.text)
+        credit = credits.read_alone(block.text) or _signature(block.text)
         if self.entry is None or credit is None or self.over:
             self._unplaced(block)
             return
@@ -133,18 +136,6 @@ class Assembly:
 
     def _unplaced(self, block: Block) -> None:
         self.ledger.claim(block.start, block.end, Role.UNPLACED)
-
-    def sign_off(self, block: Block) -> None:
-        """Take a 撰稿 line between entries for the credit of the entry before it."""
-        names = [
-            name
-            for item in colophon.items_of(block.text)
-            if item.field == "compilers"
-            for name in colophon.people_in(item.value)
-        ]
-        if self.entry is not None:
-            self.ledger.claim(block.start, block.end, Role.CREDIT)
-            self._sign(self.entry, credits.Credit(tuple(names)), block.start, block.text)
 
     def _finished(self) -> list[SectionDraft]:
         finished: list[SectionDraft] = []
@@ -187,6 +178,11 @@ class Assembly:
         return [*ranges[:-1], (start, body_end)]
 
 
+def _signature(text: str) -> credits.Credit | None:
+    names = colophon.signers(text)
+    return credits.Credit(names) if names else None
+
+
 def _credited(entries: list[EntryDraft]) -> tuple[EntryDraft, ...]:
     """Let each credit answer for the entries back to the one before it."""
     finished: list[EntryDraft] = []
@@ -195,5 +191,7 @@ def _credited(entries: list[EntryDraft]) -> tuple[EntryDraft, ...]:
         if entry.printed_credits:
             effective = entry.printed_credits
         inferred = bool(effective) and not entry.printed_credits
-        finished.append(replace(entry, credits=effective, credits_inferred=inferred))
+        finished.append(
+            replace(entry, credits=effective, credits_inferred=inferred) if effective else entry
+        )
     return tuple(reversed(finished))

@@ -125,6 +125,9 @@ def _covered_year(
     edition = title.edition_year if title else None
     named = title.title_year if title else None
     year, reason = _choose_year(counts, edition, named)
+    if title and title.is_gazetteer:
+        # A gazetteer 志 covers decades: its commonest year means nothing.
+        year = None
     if year is None:
         notes.remarks.append(remark("covered-year-unknown"))
         return None
@@ -161,8 +164,7 @@ def _issuing_body(values: dict[str, tuple[str, ...]]) -> str | None:
     return colophon.organisation_in(source) if source else None
 
 
-def _published(values: dict[str, tuple[str, ...]], notes: _Collected
-) -> datetime.date | None:
+def _published(values: dict[str, tuple[str, ...]], notes: _Collected) -> datetime.date | None:
     for value in values.get("published_on", ()):
         date = colophon.date_in(value)
         if date:

@@ -79,7 +79,7 @@ def _read_metadata(front: Front, blocks: list[Block], index: int) -> bool:
         return True
     if url := colophon.url_in(text):
         front.urls.append(url)
-        return len(text) < len(url) + 12
+        return colophon.is_address(text)
     if _PUBLISHER.fullmatch(squeezed(text)):
         front.publishers.append(squeezed(text))
         return True
@@ -113,7 +113,7 @@ def _is_section(front: Front, block: Block, end: int, blocks: list[Block]) -> bo
     """Tell whether the last heading is a section, not a title or chapter."""
     if _REPORT.fullmatch(squeezed(block.text)):
         return False
-    later = [b.line.level for b in blocks[end:] if b.kind is Kind.HEAD and b.line.level]
+    later = [b.line.level for b in blocks[end:] if b.kind is Kind.TEXT and b.line.level]
     chapter_like = block.line.level == 1 and later and min(later) > 1
     return not (chapter_like and re.search("[·•、]", block.text))
 
@@ -122,8 +122,10 @@ def _has_text_after(blocks: list[Block], block: Block, end: int) -> bool:
     index = blocks.index(block, 0, end) + 1
     while index < end and blocks[index].kind in (Kind.FURNITURE, Kind.SUBTITLE, Kind.META):
         index += 1
-    return index < end and blocks[index].kind is Kind.TEXT and (
-        not blocks[index].text or (blocks[index].closed and len(blocks[index].text) > 15)
+    return (
+        index < end
+        and blocks[index].kind is Kind.TEXT
+        and (not blocks[index].text or (blocks[index].closed and len(blocks[index].text) > 15))
     )
 
 

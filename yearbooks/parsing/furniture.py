@@ -30,7 +30,9 @@ _NAVIGATION_LINE = re.compile(
     r"【?返回|【?关闭|【?打印|责任编辑.{0,20}(?:打印|关闭)|收藏\b|top$)",
     re.I,
 )
-_ICP = re.compile(r"ICP[备備证]\s*\d|公网安备|版权所有|版權所有|copyright\s*(?:©|\(c\)|\d)|网站标识码", re.I)
+_ICP = re.compile(
+    r"ICP[备備证]\s*\d|公网安备|版权所有|版權所有|copyright\s*(?:©|\(c\)|\d)|网站标识码", re.I
+)
 _BRACKETED = re.compile(r"[\[【［〔(（]([^\[\]【】［］〔〕()（）]{1,12})[\]】］〕)）]")
 _YEARBOOK_HEAD = re.compile(
     r"(?:[\d０-９]{0,4}\s*[·•・|／/—\-\s]*)《?(?P<series>[\u4e00-\u9fff\s]{2,20}?年\s*鉴|[\u4e00-\u9fff\s]{2,20}?年\s*鑑)》?"
@@ -60,7 +62,11 @@ def is_navigation(text: str) -> bool:
     >>> is_navigation("返回顶部"), is_navigation("打印本页"), is_navigation("概况")
     (True, True, False)
     """
-    return len(text) <= 20 and _NAVIGATION_WORD.fullmatch(text.strip()) is not None
+    return (
+        len(text) <= 20
+        and bool(text.strip())
+        and _NAVIGATION_WORD.fullmatch(text.strip()) is not None
+    )
 
 
 def is_navigation_line(text: str) -> bool:
@@ -79,7 +85,9 @@ def is_navigation_line(text: str) -> bool:
     if _ICP.search(text):
         return True
     parts = text.split()
-    if len(squeezed(text)) > 1 and all(is_navigation(part) for part in re.split(r"[\s|｜/]+", text)):
+    if len(squeezed(text)) > 1 and all(
+        is_navigation(part) for part in re.split(r"[\s|｜/]+", text)
+    ):
         return True
     return bool(parts) and len(text) <= 80 and _NAVIGATION_LINE.match(text) is not None
 

@@ -25,8 +25,27 @@ class Ledger:
 
     def strings(self, role: Role) -> tuple[str, ...]:
         """List the texts of a role, in order."""
-        view = self.document.view
-        return tuple(view[start:end].strip() for start, end, is_ in self.claims if is_ is role)
+        document = self.document
+        found = [
+            (document.raw_start(start), document.view[start:end].strip())
+            for start, end, is_ in self.claims
+            if is_ is role
+        ]
+        if role is Role.FURNITURE:
+            found += [(m.start, document.text[m.start : m.end].strip()) for m in self.loose_marks()]
+        return tuple(text for _, text in sorted(found))
+
+    def loose_marks(self) -> list[Mark]:
+        """List the hidden marks that mark up nothing: rules, comments, images."""
+        start = self.document.raw_start(self.start) if self.start else 0
+        end = self.document.raw_end(self.end) if self.end < len(self.document.view) else None
+        return [
+            mark
+            for mark in self.document.hidden
+            if mark.binding is Binding.NONE
+            and start <= mark.start
+            and (end is None or mark.start < end)
+        ]
 
     def close(self) -> list[tuple[int, int]]:
         """Sort the claims, and claim whatever nobody claimed as unplaced; return those ranges."""

@@ -29,7 +29,7 @@ WARNINGS = MappingProxyType(
         "place-unknown": "无法判断行政区划，请手工选择。",
         "place-ambiguous": "地名“{name}”有多处（{choices}），文中没有足够的依据区分，请手工选择。",
         "place-guessed": "行政区划“{name}”是由正文推断的，请核对。",
-        "no-section": "第一个条目之前没有类目标题，这些条目暂归入无名类目。",
+        "no-section": "第一个条目之前没有类目标题，这些条目暂归入以篇名为名（没有篇名则无名）的类目，请核对。",
         "empty-section": "类目“{heading}”下没有条目，请核对。",
         "untitled-overview": "类目“{heading}”下有一段没有标题的文字，已作为以类目名为题的条目，请核对。",
         "empty-entry": "条目“{title}”没有正文，请核对。",

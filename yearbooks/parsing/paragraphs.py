@@ -19,7 +19,9 @@ LIST_ITEM = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|第[一二三四五六七八九十\d]{1,4}[、，,：:条]|[•●■◆▲►▪◇○□★☆]"
 )
-_RUN_IN_HEAD = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，,。；;]{1,24}")
+_RUN_IN_HEAD = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，,。；;]{1,24}"
+)
 _LOOK_BACK = 64
 
 Range = tuple[int, int]
@@ -65,14 +67,15 @@ class Gathering:
 
 def _closes(left: str, right: str) -> bool:
     """Tell whether the right text begins by closing what the left one left open."""
-    return bool(
-        left and right and left[-1] in OPENERS and PARTNERS.get(right[0], "") == left[-1]
-    )
+    return bool(left and right and left[-1] in OPENERS and PARTNERS.get(right[0], "") == left[-1])
 
 
 def paragraph(document: Document, ranges: Sequence[Range], *, exact: bool) -> Paragraph:
     """Make the paragraph of some ranges of the view; `exact` keeps the tabs of a table's row."""
     view = document.view
+    if len(ranges) == 1 and not exact:
+        start, end = ranges[0]
+        return Paragraph(shown(view[start:end]), tuple(document.pieces(start, end)))
     text = ""
     for start, end in ranges:
         part = view[start:end].strip() if exact else shown(view[start:end])
@@ -85,7 +88,7 @@ def rows_of(blocks: Sequence[Block], view: str) -> Iterator[Block]:
     """Yield the blocks that are rows of a table: cells parted by tabs or by Markdown's bars."""
     for index, block in enumerate(blocks):
         if block.kind is Kind.TEXT and block.whole and _is_row(block, view):
-            neighbours = blocks[max(0, index - 1) : index] + blocks[index + 1 : index + 2]
+            neighbours = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
             if any(n.kind in (Kind.TEXT, Kind.ROW) and _is_row(n, view) for n in neighbours):
                 yield block
 

@@ -46,127 +46,106 @@ def decide(
     named = [(reason, text) for reason, text in names if text]
     if gazetteer is None:
         return _by_form(named, bodies)
-    context = _context([text for _, text in named], bodies, gazetteer)
-    ambiguous: Found | None = None
+    evidence = _Evidence(gazetteer, [*(text for _, text in named), *bodies])
     best: Found | None = None
     for reason, text in named:
-        found = _in_name(text, reason, context, gazetteer)
-        if found and found.code and (best is None or _refines(found, best, gazetteer)):
+        found = evidence.read_name(text, reason)
+        if found and (best is None or _refines(found, best, gazetteer)):
             best = found
-        elif found and not found.code:
-            ambiguous = ambiguous or found
-    return best or ambiguous or _commonest(context, gazetteer)
+    if best and best.code:
+        return best
+    by_office = evidence.commonest(bodies)
+    return by_office if by_office.code and not best else best or by_office
 
 
 def _refines(found: Found, best: Found, gazetteer: Gazetteer) -> bool:
-    return found.code is not None and best.code in _ancestor_codes(found.code, gazetteer)
+    if best.code is None:
+        return found.code is not None
+    return found.code is not None and gazetteer.is_within(found.code, best.code)
 
 
-def _ancestor_codes(code: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    return tuple(place.code for place in gazetteer.ancestors(code))
+class _Evidence:
+    """Hold what all the texts name, to choose among places of one name."""
 
+    def __init__(self, gazetteer: Gazetteer, texts: Sequence[str]) -> None:
+        self.gazetteer = gazetteer
+        self.text = "\n".join(texts)
+        self.counts = Counter(hit.place.code for hit in gazetteer.all_in(self.text))
 
-def _in_name(
-    text: str, reason: str, context: Counter[str], gazetteer: Gazetteer
-) -> Found | None:
-    """Read the chain of places that a name begins with or holds: 杭州市拱墅区…, 拱墅年鉴."""
-    stem = _SUFFIX.sub("", text)
-    options = list(gazetteer.find(stem)) or list(gazetteer.find(text))
-    if not options:
-        hit = gazetteer.longest_in(text)
-        if hit is None:
+    def read_name(self, text: str, reason: str) -> Found | None:
+        """Read the place a name is about: 拱墅年鉴, 杭州市拱墅区人民政府外事办公室."""
+        stem = _SUFFIX.sub("", text)
+        options = self.gazetteer.find(stem)
+        if len(options) > 1:
+            return self._choose(options, stem, reason)
+        if options:
+            return self._sure(options[0], reason)
+        place = self._first_chain(text)
+        return self._sure(place, reason) if place else None
+
+    def _first_chain(self, text: str) -> PlaceName | None:
+        """Follow the first place into the ones inside it that are named right after it."""
+        place: PlaceName | None = None
+        end = 0
+        for hit in self.gazetteer.all_in(text):
+            if place is not None and not (
+                hit.start == end and self.gazetteer.is_within(hit.place.code, place.code)
+            ):
+                break
+            place, end = hit.place, hit.end
+        return place
+
+    def _choose(self, options: Sequence[PlaceName], name: str, reason: str) -> Found:
+        scores = {place.code: self._score(place) for place in options}
+        most = max(scores.values())
+        leading = [place for place in options if scores[place.code] == most]
+        living = [place for place in leading if not place.abolished] or leading
+        senior = [place for place in living if place.level == living[0].level]
+        if len(senior) == 1 and (most or senior[0].level != "county" or len(living) == 1):
+            return self._sure(senior[0], reason)
+        names = (self.gazetteer.full_name(place.code) for place in options[:6])
+        return Found(name, choices=tuple(names))
+
+    def _score(self, place: PlaceName) -> int:
+        """Count what speaks for a place: the places it lies in, and its own name in full."""
+        above = sum(self.counts[p.code] > 0 for p in self.gazetteer.ancestors(place.code))
+        return 2 * above + (place.name in self.text)
+
+    def _sure(self, place: PlaceName, reason: str) -> Found:
+        return Found(shown_name(place, self.gazetteer), place.code, reason)
+
+    def commonest(self, bodies: Sequence[str]) -> Found:
+        """Take the seat of the offices the bodies name, else the place that clearly leads."""
+        offices = Counter(
+            place.code
+            for body in bodies
+            for match in _OFFICE.finditer(body)
+            if (place := self._first_chain(match["place"]))
+        )
+        code = self._leader(offices, least=1) or self._leader(self.counts, least=3)
+        place = self.gazetteer.get(code) if code else None
+        if place is None:
+            return Found(None)
+        found = self._sure(place, "正文中最常提到")
+        return Found(found.name, found.code, found.reason, inferred=True)
+
+    def _leader(self, counts: Counter[str], least: int) -> str | None:
+        ranked = counts.most_common(8)
+        if not ranked or ranked[0][1] < least:
             return None
-        place, _, end = hit
-        deeper = _chain(text, end, place, gazetteer)
-        if deeper is not place:
-            return _sure(deeper, reason, gazetteer)
-        options = list(gazetteer.find(text[hit[1] : end]))
-        options = options or [place]
-    return _choose(options, stem, reason, context, gazetteer)
-
-
-def _chain(text: str, end: int, place: PlaceName, gazetteer: Gazetteer) -> PlaceName:
-    while True:
-        hit = gazetteer.longest_in(text[end : end + 16], within=place.code)
-        if hit is None or hit[1] != 0:
-            return place
-        place, end = hit[0], end + hit[2]
-
-
-def _choose(
-    options: Sequence[PlaceName],
-    name: str,
-    reason: str,
-    context: Counter[str],
-    gazetteer: Gazetteer,
-) -> Found:
-    if len(options) == 1:
-        return _sure(options[0], reason, gazetteer)
-    # 杭州 is the city: a county of the same short name would be named in full.
-    senior = [place for place in options if place.level == options[0].level]
-    ranked = sorted(senior, key=lambda place: -_support(place, context, gazetteer))
-    if len(senior) == 1 and senior[0].level != "county":
-        return _sure(senior[0], reason, gazetteer)
-    first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
-    if _support(first, context, gazetteer) > (
-        _support(second, context, gazetteer) if second else 0
-    ):
-        return _sure(first, reason, gazetteer)
-    return Found(name, choices=tuple(gazetteer.full_name(place.code) for place in options[:6]))
-
-
-def _support(place: PlaceName, context: Counter[str], gazetteer: Gazetteer) -> int:
-    return sum(context[code] for code in _ancestor_codes(place.code, gazetteer) if code != place.code)
-
-
-def _sure(place: PlaceName, reason: str, gazetteer: Gazetteer) -> Found:
-    return Found(shown_name(place, gazetteer), place.code, reason)
+        code, count = ranked[0]
+        within = self.gazetteer.is_within
+        rivals = [n for other, n in ranked[1:] if not (within(code, other) or within(other, code))]
+        return code if not rivals or count >= 2 * rivals[0] else None
 
 
 def shown_name(place: PlaceName, gazetteer: Gazetteer) -> str:
     """Name a place below its province: 杭州市拱墅区."""
-    chain = [p for p in gazetteer.ancestors(place.code) if p.code != place.code]
-    below = [p for p in chain if p.level != "province"]
-    below.sort(key=lambda p: ("province", "prefecture", "county").index(p.level))
-    return "".join(p.name for p in below) + place.name
-
-
-def _context(
-    names: Sequence[str], bodies: Sequence[str], gazetteer: Gazetteer
-) -> Counter[str]:
-    """Count the places named anywhere, each with all it lies in counted by its own mention."""
-    counts: Counter[str] = Counter()
-    for text in [*names, *bodies]:
-        position = 0
-        while hit := gazetteer.longest_in(text[position : position + 400]):
-            place, start, end = hit
-            mention = text[position + start : position + end]
-            options = gazetteer.find(mention)
-            for option in options[:1] if len(options) != 1 else options:
-                counts[option.code] += 1 if len(options) > 1 else 2
-            position += max(end, 1)
-    return counts
-
-
-def _commonest(context: Counter[str], gazetteer: Gazetteer) -> Found:
-    """Take the place most often named in the bodies, if it clearly leads."""
-    ranked = [(code, count) for code, count in context.most_common(6)]
-    if not ranked:
-        return Found(None)
-    code, count = ranked[0]
-    rivals = [
-        number
-        for other, number in ranked[1:]
-        if other not in _ancestor_codes(code, gazetteer)
-        and code not in _ancestor_codes(other, gazetteer)
-    ]
-    if count < 4 or (rivals and count < 2 * rivals[0]):
-        return Found(None)
-    place = gazetteer.get(code)
-    if place is None:
-        return Found(None)
-    found = _sure(place, "正文中最常提到", gazetteer)
-    return Found(found.name, found.code, found.reason, inferred=True)
+    above = [p.name for p in gazetteer.ancestors(place.code) if p.level != "province"]
+    # A district of 北京市 has only the city, a province, above it.
+    if not above and place.level == "county":
+        above = [p.name for p in gazetteer.ancestors(place.code) if p.name.endswith("市")]
+    return "".join(above) + place.name
 
 
 def _by_form(named: Sequence[tuple[str, str]], bodies: Sequence[str]) -> Found:

@@ -5,7 +5,11 @@ import re
 from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, has_han, is_closed, squeezed
 from yearbooks.parsing.credits import read_alone
 
-KINDS = ("综述 外事 侨务 港澳台 港澳 台湾 出访 来访 友城 领事 活动 抗疫 其他").split()
+# fmt: off
+KINDS = (
+    "综述", "外事", "侨务", "港澳台", "港澳", "台湾", "出访", "来访", "友城", "领事", "活动", "抗疫", "其他",
+)
+# fmt: on
 LONGEST_HEADING = 30
 
 # First match wins: what is said most narrowly stands first. Both scripts.
@@ -15,7 +19,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^(?:侨|僑)务?(?:工作)?[·•、与和及](?:外事|港)", "侨务"),
     (r"^外事[·•、与和及]?(?:港|台|臺|对台|對臺)", "外事"),
     (r"港澳[台臺]|港澳.*[台臺]|[台臺].*港澳|港、澳、[台臺]", "港澳台"),
-    (r"台湾|臺灣|台灣|[对對][台臺]|涉[台臺]|[台臺][务務]|两岸|兩岸|[台臺]胞|[台臺]商|[台臺]企|[台臺]办", "台湾"),
+    (
+        r"台湾|臺灣|台灣|[对對][台臺]|涉[台臺]|[台臺][务務]|两岸|兩岸|[台臺]胞|[台臺]商|[台臺]企|[台臺]办",
+        "台湾",
+    ),
     (r"港澳|香港|澳门|澳門", "港澳"),
     (r"侨|僑|华人|華人|华侨", "侨务"),
     (r"友城|友好城市|友好.{0,4}(?:城市|关系|關係)|结好|結好|姐妹城|国际友", "友城"),
@@ -74,6 +81,8 @@ def heading_text(printed: str) -> str:
     ('侨务', '外事', '一、外事')
     """
     text = printed.strip(ORNAMENTS) or printed.strip()
+    if not text:
+        return ""
     return squeezed(_SUBTITLE.sub("", text)).strip("：:") or squeezed(text)
 
 
@@ -95,12 +104,10 @@ def is_vocabulary(text: str) -> bool:
     >>> is_vocabulary("外事·侨务"), is_vocabulary("（三）港澳事务"), is_vocabulary("事务")
     (True, True, False)
     """
-    if len(text) > 60:
+    if len(text) > 60 or _PROSE.search(text):
         return False
     word = bare(text)
-    return bool(
-        len(word) <= 24 and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word)
-    )
+    return bool(len(word) <= 24 and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -109,12 +116,12 @@ def looks_like_heading(text: str) -> bool:
     >>> looks_like_heading("重要活动"), looks_like_heading("会上，陈龙讲话。")
     (True, False)
     """
-    if len(text) > 80:
+    if len(text) > 80 or _PROSE.search(text):
         return False
     word = squeezed(_SUBTITLE.sub("", text.strip(ORNAMENTS)))
     if not 2 <= len(word) <= LONGEST_HEADING or not has_han(word):
         return False
-    if _PROSE.search(word) or _DATE.fullmatch(word) or _LIST_LIKE.match(word):
+    if _DATE.fullmatch(word) or _LIST_LIKE.match(word):
         return False
     return not read_alone(text)
 
@@ -124,8 +131,11 @@ def is_latin(text: str) -> bool:
     return _LATIN_ONLY.fullmatch(text) is not None
 
 
-def trailing_heading(before: str) -> str | None:
+def trailing_heading(before: str, *, parted: bool = False) -> str | None:
     """Find the section heading that stands at the end of a text, after its last sentence.
+
+    `parted` lets white space stand for the end of the sentence, as before the first entry of a file
+    that is all one line.
 
     >>> trailing_heading("译写。（王黎明） 侨 务")
     '侨 务'
@@ -133,6 +143,8 @@ def trailing_heading(before: str) -> str | None:
     text = before[-40:].rstrip()
     if not text or not _ends_vocabulary(text[-1]):
         return None
+    if parted:
+        return _after_space(text)
     cut = max(text.rfind(mark) for mark in "。！？!?；;）)〕】”")
     tail = text[cut + 1 :].strip()
     while cut >= 0 and not is_vocabulary(tail):
@@ -147,6 +159,16 @@ def trailing_heading(before: str) -> str | None:
     if not head or is_closed(head, SENTENCE_MARKS) or head.endswith(("）", ")", "〕")):
         return tail
     return None
+
+
+def _after_space(text: str) -> str | None:
+    """Take the last word, or the last single characters: 外 事 is one heading, padded."""
+    words = text.split()
+    count = 1
+    if len(words[-1]) == 1:
+        count = next((n for n, word in enumerate(reversed(words)) if len(word) > 1), len(words))
+    match = re.search(r"\s+".join(map(re.escape, words[-count:])) + r"\Z", text)
+    return match.group() if match and is_vocabulary(match.group()) else None
 
 
 _ENDINGS = frozenset("".join(word[-1] for word in (_CORE + "|" + _FILLING).split("|")))

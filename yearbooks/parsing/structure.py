@@ -75,9 +75,8 @@ def mark_running_heads(
         key = furniture.head_key(block.text)
         if not key:
             continue
-        if key in known or furniture.is_yearbook_head(block.text):
-            block.kind = Kind.FURNITURE
-        elif key in repeated and not block.closed and _is_running(blocks, index):
+        named = key in known or furniture.is_yearbook_head(block.text)
+        if named or (key in repeated and not block.closed and _is_running(blocks, index)):
             block.kind = Kind.FURNITURE
         elif is_vocabulary(block.text) and _cuts_sentence(blocks, index):
             block.kind = Kind.FURNITURE
@@ -88,7 +87,7 @@ def mark_running_heads(
 
 def _is_running(blocks: Sequence[Block], index: int) -> bool:
     """Tell a repeated line from a repeated cell or heading: it cuts a sentence or has a folio."""
-    near = blocks[max(0, index - 1) : index] + blocks[index + 1 : index + 2]
+    near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     beside_folio = any(block.kind is Kind.FURNITURE for block in near)
     numbered = re.search(r"\d", blocks[index].text) is not None
     return (beside_folio or numbered or _cuts_sentence(blocks, index)) and (
@@ -140,7 +139,9 @@ def _is_heading(blocks: Sequence[Block], index: int, following: Block | None) ->
         return False
     opens = following.kind in (Kind.TITLE, Kind.HEAD)
     if is_vocabulary(block.text):
-        return opens or (not block.line.bullet and following.closed and _comes_complete(blocks, index))
+        return opens or (
+            not block.line.bullet and following.closed and _comes_complete(blocks, index)
+        )
     return opens and (block.line.bold or _comes_complete(blocks, index))
 
 
@@ -171,12 +172,11 @@ def mark_repeated_headings(document: Document, blocks: Sequence[Block]) -> list[
         if block.kind is not Kind.HEAD:
             continue
         heading = heading_text(block.text)
-        if heading == current and not block.line.level:
-            block.kind = Kind.FURNITURE
-            continue
         if heading in seen:
             line = document.line_of(block.start)
             remarks.append(remark("repeated-heading", line=line, heading=heading))
+        if heading == current:
+            block.kind = Kind.FURNITURE
         seen.add(heading)
         current = heading
     return remarks

@@ -24,7 +24,10 @@ _ENUMERATOR = re.compile(
 )
 _CLOSER = re.compile("[】〗］〕\\]]")
 _BREAK = re.compile(f"[{LINE_BREAKS}]")
-_NOT_TITLE = re.compile(r"[\d\s\W]*|注\d*|图\d*|表\d*|附[图表件注]?\d*|\d{4}年?.{0,2}号?|[\d,，—–\-]+")
+_NOT_TITLE = re.compile(
+    r"[\d\s\W]*|注\d*|图\d*|表\d*|附[图表件注]?\d*|\d{4}年?.{0,2}号?|[\d,，—–\-]+"
+)
+_FIRST = frozenset(("概况", "概況", "概述", "综述", "綜述", "总述"))
 _SYMBOL_TITLE = re.compile(rf"[{SYMBOLS}]\s*(?P<title>[^\s。：:；;]{{2,40}})")
 
 
@@ -54,7 +57,9 @@ def find_titles(document: Document) -> Titles:
         kinds = {document.view[_bracket_at(document, title)] for title in titles.found}
         if len(kinds) > 1:
             titles.mixed += [
-                title for title in titles.found if document.view[_bracket_at(document, title)] != "【"
+                title
+                for title in titles.found
+                if document.view[_bracket_at(document, title)] != "【"
             ]
         return titles
     for opener in LOOSE:
@@ -113,7 +118,7 @@ def _bracketed(document: Document, openers: str) -> Titles:
         for match in opening.finditer(document.view, max(line.start, skip), line.end):
             if match.start() < skip:
                 continue
-            title = _title_at(document, line, match.start(), skip, titles)
+            title = _title_at(document, line, match.start(), max(skip, line.start), titles)
             if title:
                 titles.found.append(title)
                 skip = title.end
@@ -123,22 +128,34 @@ def _bracketed(document: Document, openers: str) -> Titles:
 def _title_at(document: Document, line: Line, at: int, done: int, titles: Titles) -> Title | None:
     view = document.view
     start = _opening_start(view, line, at, done)
-    if start is None:
+    if start is None and titles.found:
         return None
     end = _closing(view, at, line.end)
     if end is None:
-        if view[at] in SURE:
+        if view[at] in SURE and start is not None:
             titles.unclosed.append(at)
         return None
     inside = view[at + 1 : end - 1]
-    if not inside.strip() or is_navigation(inside):
-        return None
-    if view[at] in LOOSE and (_NOT_TITLE.fullmatch(inside.strip()) or not has_han(inside)):
+    if start is None:
+        # A whole file on one line: the first title stands after the book's title and headings.
+        start = at if _opens_file(view[line.start : at], inside) else None
+    if start is None or not _names_entry(inside, view[at]):
         return None
     title = Title(start, end, unpadded(_one_line(inside)), line.start)
     if view[end - 1] != PAIRS[view[at]]:
         titles.mixed.append(title)
     return title
+
+
+def _names_entry(inside: str, opener: str) -> bool:
+    if not inside.strip() or is_navigation(inside):
+        return False
+    return opener in SURE or (has_han(inside) and not _NOT_TITLE.fullmatch(inside.strip()))
+
+
+def _opens_file(before: str, inside: str) -> bool:
+    heading = trailing_heading(before, parted=True)
+    return heading is not None or (unpadded(inside) in _FIRST and before[-1].isspace())
 
 
 def _one_line(inside: str) -> str:
@@ -155,7 +172,7 @@ def _opening_start(view: str, line: Line, at: int, done: int) -> int | None:
         return base
     if done > line.start and not view[done:at].strip():
         return at
-    if view[at] in LOOSE:
+    if view[at] in LOOSE or before[-1] in "】〗":
         return None
     if is_closed(before, SENTENCE_MARKS) or _after_credit(before) or trailing_heading(before):
         return at
@@ -175,12 +192,12 @@ def _closing(view: str, at: int, line_end: int) -> int | None:
     opener, closer = view[at], PAIRS[view[at]]
     limit = min(line_end, at + LONGEST_TITLE)
     depth = 0
-    position = at
-    while (position := _next(view, opener, closer, position, limit)) is not None:
-        depth += 1 if view[position] == opener else -1
-        position += 1
+    found = _next(view, opener, closer, at, limit)
+    while found is not None:
+        depth += 1 if view[found] == opener else -1
         if depth == 0:
-            return position
+            return found + 1
+        found = _next(view, opener, closer, found + 1, limit)
     if limit < line_end:
         return None
     return _over_lines(view, at, line_end) or _other_closer(view, at, limit)

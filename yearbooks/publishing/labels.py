@@ -25,6 +25,5 @@ def _title_year(facts: YearbookFacts, covered_year: int) -> int:
 
 def _is_taken(label: str) -> bool:
     return (
-        Yearbook.objects.filter(label=label).exists()
-        or Redirect.objects.filter(old=label).exists()
+        Yearbook.objects.filter(label=label).exists() or Redirect.objects.filter(old=label).exists()
     )

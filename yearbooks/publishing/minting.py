@@ -7,8 +7,33 @@ from yearbooks.text.identifiers import new_identifier
 
 # What an address at the root may also be; an identifier must not look like one of them.
 RESERVED = frozenset(
-    "search places years sections topics yearbooks about help desk admin accounts api oai cite "
-    "feeds data static media sitemap robots opensearch unapi .well-known healthz readyz".split()
+    [
+        "search",
+        "places",
+        "years",
+        "sections",
+        "topics",
+        "yearbooks",
+        "about",
+        "help",
+        "desk",
+        "admin",
+        "accounts",
+        "api",
+        "oai",
+        "cite",
+        "feeds",
+        "data",
+        "static",
+        "media",
+        "sitemap",
+        "robots",
+        "opensearch",
+        "unapi",
+        ".well-known",
+        "healthz",
+        "readyz",
+    ]
 )
 
 

@@ -50,5 +50,5 @@ def _link_successors(records: Sequence[Mapping[str, Any]]) -> None:
 
 def gazetteer() -> Gazetteer:
     """Return the places of the archive as the parser asks for them."""
-    rows = Place.objects.values_list("code", "name", "level", "parent_id", "label")
-    return Gazetteer(PlaceName(*row) for row in rows)
+    rows = Place.objects.values_list("code", "name", "level", "parent_id", "label", "valid_to")
+    return Gazetteer(PlaceName(*row, abolished=bool(last_day)) for *row, last_day in rows)

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from yearbooks.models import Entry, EntryTopic, Topic
-from yearbooks.text.topics import Evidence, classify, rules_from_json
+from yearbooks.text.topic_rules import TopicRule, rules_from_json
+from yearbooks.text.topics import Evidence, classify
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def _topic(position: int, record: Mapping[str, Any]) -> Topic:
         english=record["english"],
         scope_note=record["scope_note"],
         scope_note_english=record["scope_note_english"],
-        rule=dict(record),
+        rule=dict(record["rule"]),
     )
 
 
@@ -47,8 +48,8 @@ def classify_entries(entries: Iterable[Entry]) -> int:
     What an editor added or removed stays as it is.
     """
     entries = list(entries)
-    topics = {topic.slug: topic for topic in Topic.objects.all()}
-    rules = rules_from_json([topic.rule for topic in topics.values()])
+    topics = {topic.slug: topic for topic in Topic.objects.select_related("parent")}
+    rules = rules_from_json(map(_rule_record, topics.values()))
     EntryTopic.objects.by_rule().filter(entry__in=entries).delete()
     edited = set(EntryTopic.objects.filter(entry__in=entries).values_list("entry", "topic"))
     links = [
@@ -61,7 +62,12 @@ def classify_entries(entries: Iterable[Entry]) -> int:
     return len(links)
 
 
-def _found(entry: Entry, rules: Sequence[Any]) -> dict[str, list[dict[str, Any]]]:
+def _rule_record(topic: Topic) -> dict[str, Any]:
+    parent = topic.parent.slug if topic.parent else None
+    return {"slug": topic.slug, "parent": parent, "rule": topic.rule}
+
+
+def _found(entry: Entry, rules: Sequence[TopicRule]) -> dict[str, list[dict[str, Any]]]:
     by_topic: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for evidence in classify(entry.current.title, entry.current.paragraphs, rules):
         by_topic[evidence.topic].append(_record(evidence))

@@ -7,10 +7,11 @@ from yearbooks.models.entry import EntryQuerySet
 from yearbooks.search.criteria import Criteria, Match
 from yearbooks.search.facets import count_facets
 from yearbooks.search.matching import matching_entries, reading
+from yearbooks.search.membership import containing
 from yearbooks.search.ranking import ordered
 from yearbooks.search.results import Group, Hit, Results
 from yearbooks.text.excerpts import excerpt, mark
-from yearbooks.text.query import positive_terms
+from yearbooks.text.query import And, Not, positive_terms
 
 PER_PAGE = 20
 
@@ -35,9 +36,7 @@ def find(
     )
 
 
-def _group(
-    criteria: Criteria, entries: EntryQuerySet, start: int, room: int
-) -> tuple[Group, int]:
+def _group(criteria: Criteria, entries: EntryQuerySet, start: int, room: int) -> tuple[Group, int]:
     node = reading(criteria)
     total = entries.order_by().count()
     if start >= total or room <= 0:
@@ -55,9 +54,10 @@ def _second(
     if criteria.match is not Match.EXACT or exact is None or held >= per_page:
         return None, room
     looser = replace(criteria, match=Match.WORDS)
-    if reading(looser) == exact:
+    node = reading(looser)
+    if node == exact:
         return None, room
-    entries = matching_entries(looser).exclude(pk__in=matching_entries(criteria).values("pk"))
+    entries = containing(criteria.filtered(), And((node, Not(exact))))
     group, left = _group(looser, entries, max(0, start - held), room)
     return (group if group.total else None), left
 

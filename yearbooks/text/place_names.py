@@ -71,19 +71,29 @@ def short_name(name: str) -> str:
     bare = _GENERIC.sub("", name)
     if len(bare) < 2:
         return name
-    return _without_peoples(bare)
+    return _without_peoples(bare) if _of_peoples(name) else bare
 
 
-def plain_name(name: str) -> str:
-    """Return an official name without its peoples and 自治, as papers mostly print it.
+def names_of(name: str) -> tuple[set[str], set[str]]:
+    """Return the full names and the short names of the place with this official name.
 
-    >>> [plain_name(name) for name in ("延边朝鲜族自治州", "景宁畲族自治县", "管城回族区", "杭州市")]
-    ['延边州', '景宁县', '管城区', '杭州市']
+    A full name is also the official one without peoples and 自治, as papers mostly print it.
+
+    >>> names_of("景宁畲族自治县") == ({"景宁畲族自治县", "景宁县"}, {"景宁"})
+    True
+    >>> names_of("单县")
+    ({'单县'}, set())
     """
-    if name.endswith("自治区") or not name.endswith(("州", "县", "旗", "族区")):
-        return name
     short = short_name(name)
-    return name if short == name else short + name[-1]
+    if short == name:
+        return {name}, set()
+    if _of_peoples(name) and not name.endswith("自治区"):
+        return {name, short + name[-1]}, {short}
+    return {name}, {short}
+
+
+def _of_peoples(name: str) -> bool:
+    return "自治" in name or name.endswith("族区")
 
 
 def _without_peoples(name: str) -> str:

@@ -167,8 +167,9 @@ def _scan(field: Field, text: str, patterns: Mapping[str, Sequence[_Pattern]]) -
 
 
 def _hits(text: str, patterns: Mapping[str, Sequence[_Pattern]]) -> Iterator[_Hit]:
-    for position, pair in enumerate(map(add, text, text[1:])):
-        for pattern in patterns.get(pair, ()):
+    pairs = map(add, text, text[1:])
+    for position, found in enumerate(map(patterns.get, pairs)):
+        for pattern in found or ():
             if text.startswith(pattern.anchor, position):
                 start, end = _head_start(text, position, pattern), position + len(pattern.anchor)
                 if start >= 0 and not (pattern.latin and _inside_word(text, start, end)):

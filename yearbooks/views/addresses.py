@@ -10,6 +10,7 @@ from django.urls import reverse
 from yearbooks.models import Entry, Redirect, Yearbook
 from yearbooks.text.identifiers import (
     is_identifier,
+    is_label,
     looks_like_identifier,
     plain_form,
     repaired_identifier,
@@ -97,6 +98,8 @@ def _is_entry_page(segment: str) -> bool:
 
 def _yearbook(label: str) -> Found | None:
     for _step in range(LONGEST_CHAIN):
+        if not is_label(label):
+            return None
         held = Yearbook.objects.select_related("place__parent__parent").filter(label=label)
         if yearbook := held.first():
             return Found(yearbook)

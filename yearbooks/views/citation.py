@@ -1,13 +1,91 @@
-"""Citations of what a page shows."""
+"""Citations of what a page shows: the record from the tables, the styles from `citing`."""
 
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from yearbooks.citing.record import CitationRecord
+from yearbooks.citing.styles import STYLES
 from yearbooks.models import Entry, Revision, Yearbook
 
+# Titles that say nothing without the section that they stand in.
+GENERIC_TITLES = {"概况", "综述", "概述", "综合", "简况"}
 
-def entry_citation(
+
+class Cited(NamedTuple):
+    """Hold a citation in one style, with the name of the style in the reader's language."""
+
+    slug: str
+    label: str
+    text: str
+
+
+class Citations(NamedTuple):
+    """Hold the citations of one thing, the default style first, and where its authors are from."""
+
+    styles: list[Cited]
+    authors_inferred: bool
+
+    @property
+    def default(self) -> Cited:
+        """Return the citation that is offered first."""
+        return self.styles[0]
+
+    @property
+    def others(self) -> list[Cited]:
+        """Return the citations in the other styles."""
+        return self.styles[1:]
+
+
+def entry_citations(
     entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
-) -> str:
-    return f"{'，'.join(revision.credits)}. {revision.title}[M/OL]//{entry.yearbook.title}. {entry.get_absolute_url()}"
+) -> Citations:
+    """Cite an entry by its permalink, or where `pinned` by the address of the revision."""
+    yearbook = entry.yearbook
+    return _cited(
+        CitationRecord(
+            title=revision.title,
+            section=entry.section.heading,
+            title_is_generic=revision.title in GENERIC_TITLES or not title_is_unique,
+            # Without a credit of its own the entry is by those who compiled the yearbook.
+            authors=tuple(revision.credits or yearbook.compilers),
+            authors_inferred=revision.credits_inferred
+            or bool(not revision.credits and yearbook.compilers),
+            url=f"{settings.SITE_URL}{entry.get_absolute_url()}",
+            revision=revision.number if pinned else None,
+            text_hash=revision.sha256,
+            **_book(yearbook),
+        )
+    )
 
 
-def book_citation(yearbook: Yearbook) -> str:
-    return f"{yearbook.title}[M/OL]. {yearbook.get_absolute_url()}"
+def book_citations(yearbook: Yearbook) -> Citations:
+    """Cite a whole yearbook by its permalink."""
+    address = f"{settings.SITE_URL}{yearbook.get_absolute_url()}"
+    return _cited(
+        CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook))
+    )
+
+
+def _book(yearbook: Yearbook) -> dict[str, object]:
+    return {
+        "contributors": tuple(yearbook.reviewers),
+        "container_title": yearbook.title,
+        "series": yearbook.series,
+        "edition_year": yearbook.edition_year,
+        "covered_year": yearbook.covered_year,
+        "issuing_body": yearbook.issuing_body,
+        "publisher": yearbook.publisher,
+        "publisher_place": yearbook.publisher_place,
+        "published_on": yearbook.published_on,
+    }
+
+
+def _cited(record: CitationRecord) -> Citations:
+    english = get_language() == "en"
+    styles = [
+        Cited(slug, style.label_english if english else style.label, style.cite(record).plain)
+        for slug, style in STYLES.items()
+    ]
+    return Citations(styles, record.authors_inferred)

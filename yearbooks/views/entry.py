@@ -2,13 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry
 from yearbooks.models.revision import text_hash
+from yearbooks.text.query import literal
 from yearbooks.views.changes import changes
-from yearbooks.views.citation import entry_citation
-from yearbooks.views.reading import born_topics, namesakes, neighbours
+from yearbooks.views.citation import entry_citations
+from yearbooks.views.reading import absorbed, born_topics, namesakes, neighbours
 
 
 @require_safe
@@ -21,7 +23,10 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "neighbours": around,
         "namesakes": namesakes(entry),
         "topics": born_topics(entry),
-        "citation": entry_citation(entry, entry.current, title_is_unique=around.title_is_unique),
+        "absorbed": absorbed(entry),
+        "title_query": f"标题:{literal(entry.current.title)}",
+        "short_link": reverse("short", args=[entry.pk]),
+        "citations": entry_citations(entry, entry.current, title_is_unique=around.title_is_unique),
     }
     return render(request, "entry.html", context)
 
@@ -35,7 +40,7 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "entry": entry,
         "revision": shown,
         "is_latest": entry.current_id == shown.pk,
-        "citation": entry_citation(entry, shown, title_is_unique=unique, pinned=True),
+        "citations": entry_citations(entry, shown, title_is_unique=unique, pinned=True),
     }
     return render(request, "revision.html", context)
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yearbooks.models import Entry, EntryTopic, Topic
+from django.db.models import QuerySet
+
+from yearbooks.models import Entry, EntryTopic, Redirect, Topic
 
 MOST_NAMESAKES = 12
 
@@ -65,6 +67,12 @@ def namesakes(entry: Entry) -> list[Entry]:
     return list(
         others.order_by("-yearbook__covered_year", "yearbook__place", "pk")[:MOST_NAMESAKES]
     )
+
+
+def absorbed(entry: Entry) -> QuerySet[Redirect]:
+    """Return the leads of entries that were merged into this one, with the reasons."""
+    reasons = [Redirect.Reason.MERGED, Redirect.Reason.DUPLICATE]
+    return Redirect.objects.filter(new=entry.pk, reason__in=reasons)
 
 
 def born_topics(entry: Entry) -> list[BornTopic]:

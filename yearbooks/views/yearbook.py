@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
-from yearbooks.views.citation import book_citation
+from yearbooks.views.citation import book_citations
 from yearbooks.views.paging import page_number
 
 PER_PAGE = 50
@@ -32,7 +32,7 @@ def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "yearbook": yearbook,
         "sections": _sections(yearbook),
         "source": _source(yearbook),
-        "citation": book_citation(yearbook),
+        "citations": book_citations(yearbook),
     }
     return render(request, "yearbook.html", context)
 
@@ -43,7 +43,7 @@ def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
     context = {
         "yearbook": yearbook,
         "sections": _sections(yearbook),
-        "citation": book_citation(yearbook),
+        "citations": book_citations(yearbook),
     }
     return render(request, "yearbook_text.html", context)
 

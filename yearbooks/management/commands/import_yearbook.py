@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import ngettext
 
 from yearbooks import publishing
 from yearbooks.management.progress import ProgressBar
@@ -58,9 +57,7 @@ class Command(BaseCommand):
         source, new = publishing.receive(path.read_bytes(), path.name)
         for attempt in publishing.draft_imports(source):
             if attempt.state == Import.State.REVIEW:
-                publishing.revise_facts(
-                    attempt, place=place, covered_year=options["covered_year"]
-                )
+                publishing.revise_facts(attempt, place=place, covered_year=options["covered_year"])
             if not options["publish"]:
                 self.stdout.write(_told_draft(path, attempt, new=new))
                 continue

@@ -59,7 +59,9 @@ class Command(BaseCommand):
 
 
 def _criteria(query: str, options: dict[str, Any]) -> Criteria:
-    asked = EntryFilter({"q": query, **{name: options[name] for name in (*FILTERS, "match", "sort")}})
+    asked = EntryFilter(
+        {"q": query, **{name: options[name] for name in (*FILTERS, "match", "sort")}}
+    )
     if not asked.is_valid():
         sentences = [str(text) for texts in asked.errors.values() for text in texts]
         raise CommandError(" ".join(sentences))

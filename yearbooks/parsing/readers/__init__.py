@@ -70,7 +70,7 @@ def read_text(text: str, name: str = "") -> Document:
     """Read a text that is decoded already, as Markdown where its name or its marks say so."""
     suffix = PurePath(name).suffix.lower()
     is_markdown = suffix in MARKDOWN_NAMES or markdown.looks_like_markdown(text)
-    document = (markdown if is_markdown else plain).read(text)
+    document = markdown.read(text) if is_markdown else plain.read(text)
     if damaged := text.count("\ufffd"):
         first = text.index("\ufffd")
         line = document.line_at(first)

@@ -26,7 +26,7 @@ _TOKENS = {
         rf"{_BOL}{_PAD}*(?:>{_PAD}*)*#{{1,6}}(?:{_PAD}+(?=\S)|(?=[\u2e80-\u9fff{_TITLE}]))"
         rf"|{_BOL}[ \t]*#{{1,6}}[ \t]*{_EOL}"
     ),
-    "rule": rf"{_BOL}[ \t]*(?:=[=\t ]+|-[-\t ]+|(?:\*[ \t]*){{3,}}|(?:_[ \t]*){{3,}}|`{{3,}}[^`\n\r]*){_EOL}",
+    "rule": rf"{_BOL}[ \t]*(?:=[=\t ]+|-[-\t ]+|\*[*\t ]+|_[_\t ]+|`{{3,}}[^`\n\r]*){_EOL}",
     "quote": rf"{_BOL}[ \t]*>(?:[ \t]*>)*[ \t]*",
     "closing": rf"(?<=\S)[ \t]+#+[ \t]*{_EOL}",
     "bullet": rf"{_BOL}[ \t]*[-*+][ \t]+(?=[^\s\-*+])",
@@ -95,16 +95,21 @@ class _Reading:
         self._hide(match.start(), match.end(), Binding.NEXT)
 
     def _rule(self, match: re.Match[str]) -> None:
-        # An underline right below a line of text makes it a heading (setext); else it is a rule.
-        above = self.text[max(0, match.start() - 200) : match.start()]
-        line = above.removesuffix("\n").removesuffix("\r").rpartition("\n")[2]
         underline = match.group().strip()
-        if len(underline) >= 2 and set(underline) <= {"="} or set(underline) <= {"-"}:
-            if line.strip() and len(line) < 60 and above.endswith("\n"):
-                level = 1 if underline[0] == "=" else 2
-                start = match.start() - len(above) + len(above.removesuffix("\n").rpartition("\n")[0])
-                self.lines.append((start, LineMark(level)))
+        if underline[0] in "*_" and len(underline.replace(" ", "").replace("\t", "")) < 3:
+            return
+        # An underline right below a line of text makes it a heading (setext); else it is a rule.
+        start = self._line_above(match.start())
+        if start is not None and underline[0] in "=-" and " " not in underline:
+            self.lines.append((start, LineMark(1 if underline[0] == "=" else 2)))
         self._hide(match.start(), match.end(), Binding.NONE)
+
+    def _line_above(self, position: int) -> int | None:
+        above = self.text[max(0, position - 100) : position]
+        line = above.removesuffix("\n").removesuffix("\r")
+        if line == above or not (text := re.split("[\n\r]", line)[-1]).strip() or len(text) > 60:
+            return None
+        return position - len(above) + len(line) - len(text)
 
     def _quote(self, match: re.Match[str]) -> None:
         self.lines.append((match.start(), LineMark(quote=True)))

@@ -1,0 +1,183 @@
+"""Every page, in an empty archive, with one entry, and with the two samples."""
+
+import gzip
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.pages.markup import read
+from yearbooks.models import Entry, Yearbook
+
+pytestmark = pytest.mark.django_db
+
+FIXED = [
+    "/",
+    "/search/",
+    "/search/?q=金华",
+    "/search/?q=金华&place=jinhua&covered_year=2015-2020&section=综述&sort=newest",
+    "/search/?q=没有这样的词",
+    "/search/?covered_year=abc&place=nowhere",
+    "/places/",
+    "/places/jinhua/",
+    "/places/zhejiang/",
+    "/places/beijing/",
+    "/years/",
+    "/sections/",
+    "/sections/综述/",
+    "/sections/领事/",
+    "/topics/",
+    "/topics/apec-card/",
+    "/yearbooks/",
+    "/about/",
+    "/help/search/",
+]
+OF_A_YEARBOOK = [
+    "/years/2020/",
+    "/{label}/",
+    "/{label}/text/",
+    "/{label}/{id}",
+    "/{label}/{id}/v1",
+    "/{label}/{id}/history",
+    "/{label}/{id}/verify",
+]
+
+
+def check(client: Client, address: str) -> None:
+    response = client.get(address)
+    html = response.content.decode()
+    page = read(html)
+
+    assert response.status_code == 200, address
+    assert response.headers["Content-Language"] == "zh-Hans"
+    assert page.attributes("html") == [{"lang": "zh-Hans"}]
+    assert len(page.attributes("h1")) == 1
+    assert len(page.attributes("main")) == 1
+    assert len(page.ids) == len(set(page.ids))
+    assert [link for link in page.loaded if is_elsewhere(link)] == []
+    assert not page.attributes("style")
+    assert all("src" in attributes for attributes in page.attributes("script"))
+    assert not any("style" in attributes for _name, attributes in page.elements)
+    assert len(gzip.compress(response.content)) < 100 * 1024
+
+
+def is_elsewhere(link: str) -> bool:
+    return "//" in link.split("?")[0] and not link.startswith(settings.SITE_URL)
+
+
+@pytest.mark.parametrize("address", FIXED)
+def test_page_of_an_empty_archive(client, address):
+    check(client, address)
+
+
+@pytest.mark.parametrize("address", FIXED + OF_A_YEARBOOK)
+def test_page_with_one_entry(client, archive_1, address):
+    entry = Entry.objects.published().get()
+
+    check(client, address.format(label=archive_1.label, id=entry.pk))
+
+
+def test_pages_with_54_entries(client, archive_54):
+    for address in FIXED + OF_A_YEARBOOK:
+        entry = archive_54[0].entries.in_print_order()[3]
+        check(client, address.format(label=archive_54[0].label, id=entry.pk))
+
+
+def test_every_entry_of_the_samples_has_its_page(client, archive_54):
+    for entry in Entry.objects.published().for_lists():
+        response = client.get(entry.get_absolute_url())
+
+        assert response.status_code == 200
+        assert entry.current.title in response.content.decode()
+
+
+def test_a_year_that_no_yearbook_covers_has_no_page(client):
+    assert client.get("/years/2020/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/places/nowhere/",
+        "/sections/xyz/",
+        "/topics/nothing/",
+        "/years/99999999999999999999/",
+        "/years/0/",
+        "/yearbooks/?page=2",
+        "/nothing-2020/",
+        "/nothing-2020/text/",
+        "/psgt4w3",
+        "/jinhua-2020/psgt4w3/history",
+        "/%00",
+        "/sections/%00/",
+    ],
+)
+def test_an_address_of_nothing_is_not_found(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert len(read(response.content.decode()).attributes("h1")) == 1
+
+
+def test_a_mistyped_identifier_is_told_so(client):
+    response = client.get("/psgt4w4")
+
+    assert response.status_code == 404
+    assert "是否输错了" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("/search?q=友城&page=2", "/search/?q=%E5%8F%8B%E5%9F%8E&page=2"),
+        ("/places", "/places/"),
+        ("/places/jinhua", "/places/jinhua/"),
+        ("/sections/外事", "/sections/%E5%A4%96%E4%BA%8B/"),
+        ("/years/2020", "/years/2020/"),
+        ("/topics/apec-card", "/topics/apec-card/"),
+        ("/yearbooks", "/yearbooks/"),
+        ("/help/search", "/help/search/"),
+    ],
+)
+def test_a_list_without_its_slash_leads_to_the_one_with_it(client, short, full):
+    response = client.get(short)
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == full
+
+
+def test_help_leads_to_the_help_for_search(client):
+    response = client.get("/help/")
+
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/help/search/"
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
+def test_answers_for_machines_are_plain_text(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["/", "/search/", "/about/"])
+def test_pages_only_answer_safe_methods(client, address):
+    assert client.post(address).status_code == 405
+
+
+def test_a_yearbook_shows_what_is_known_of_it(client, jinhua: Yearbook):
+    html = client.get(jinhua.get_absolute_url()).content.decode()
+
+    assert "2022年4月11日" in html
+    assert "姚欢" in html
+    assert "金华市人民政府外事办公室" in html
+    assert "jinhua-2020.txt" in html
+
+
+def test_the_whole_chapter_holds_every_entry_in_print_order(client, gongshu: Yearbook):
+    html = client.get(f"{gongshu.get_absolute_url()}text/").content.decode()
+
+    places = [html.index(f'id="{entry.pk}"') for entry in gongshu.entries.in_print_order()]
+    assert len(places) == 14
+    assert places == sorted(places)

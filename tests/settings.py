@@ -1,0 +1,11 @@
+"""The site's own settings, with what tests must not share with it."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+from archive.settings import *  # noqa: E402, F403
+from archive.settings import DATA_DIR  # noqa: E402
+
+STATIC_ROOT = DATA_DIR / "test-static"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -37,7 +36,8 @@ def main() -> int:
         os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         if not os.environ.get("DATABASE_URL"):
             cluster = Cluster(ROOT, DATA)
-            _step("Starting the embedded PostgreSQL", cluster.ensure_started)
+            _say("Starting the embedded PostgreSQL …")
+            cluster.ensure_started()
             os.environ["DATABASE_URL"] = cluster.url
         _prepare()
         return _serve(port)
@@ -55,14 +55,6 @@ def main() -> int:
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-def _step(what: str, work: Callable[[], object]) -> None:
-    sys.stdout.write(f"{what} … ")
-    sys.stdout.flush()
-    started = time.monotonic()
-    work()
-    _say(f"done ({time.monotonic() - started:.1f} s)")
 
 
 def _port() -> int:
@@ -95,34 +87,10 @@ def _require_disk() -> None:
 
 
 def _prepare() -> None:
-    _step("Bringing the database up to date", lambda: _manage("migrate", "--verbosity=0"))
-    _step("Checking the installation", lambda: _manage("check", "--database=default"))
-    _step("Loading places, topics and synonyms", lambda: _manage("load_vocabulary"))
-    _step("Collecting static files", lambda: _manage("collectstatic", "--noinput", "--verbosity=0"))
-    samples = sorted(map(str, (ROOT / "fixtures" / "samples").glob("*-*.*")))
-    _step(
-        "Loading the two sample yearbooks",
-        lambda: _manage("import_yearbook", "--publish", *samples),
-    )
-    _step("Taking up unfinished imports", lambda: _manage("take_up_imports"))
-    password = _manage("make_administrator").strip()
-    if password:
-        _say(f"Administrator: admin   one-time password: {password}   (shown only now)")
-
-
-def _manage(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"ARCHIVE_MAKES_SECRET": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        told = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
-        raise CannotRun(f"failed\nThe step `manage.py {arguments[0]}` failed: {told[-1]}")
-    return done.stdout
+    # A process of its own: what it loads is not kept while the site serves.
+    made = subprocess.run([sys.executable, "-m", "archive.prepare"], cwd=ROOT, check=False)
+    if made.returncode:
+        raise CannotRun("The site was not started; the last line above says why.")
 
 
 def _serve(port: int) -> int:

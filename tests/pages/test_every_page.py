@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.pages.markup import read
-from yearbooks.models import Entry, Yearbook
+from yearbooks.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -77,13 +77,14 @@ def test_page_with_one_entry(client, archive_1, address):
     check(client, address.format(label=archive_1.label, id=entry.pk))
 
 
-def test_pages_with_54_entries(client, archive_54):
-    for address in FIXED + OF_A_YEARBOOK:
-        entry = archive_54[0].entries.in_print_order()[3]
-        check(client, address.format(label=archive_54[0].label, id=entry.pk))
+@pytest.mark.parametrize("address", FIXED + OF_A_YEARBOOK)
+def test_page_with_54_entries(client, samples, address):
+    entry = samples[0].entries.in_print_order()[3]
+
+    check(client, address.format(label=samples[0].label, id=entry.pk))
 
 
-def test_every_entry_of_the_samples_has_its_page(client, archive_54):
+def test_every_entry_of_the_samples_has_its_page(client, samples):
     for entry in Entry.objects.published().for_lists():
         response = client.get(entry.get_absolute_url())
 
@@ -166,8 +167,8 @@ def test_pages_only_answer_safe_methods(client, address):
     assert client.post(address).status_code == 405
 
 
-def test_a_yearbook_shows_what_is_known_of_it(client, jinhua: Yearbook):
-    html = client.get(jinhua.get_absolute_url()).content.decode()
+def test_a_yearbook_shows_what_is_known_of_it(client, samples):
+    html = client.get(samples[1].get_absolute_url()).content.decode()
 
     assert "2022年4月11日" in html
     assert "姚欢" in html
@@ -175,7 +176,9 @@ def test_a_yearbook_shows_what_is_known_of_it(client, jinhua: Yearbook):
     assert "jinhua-2020.txt" in html
 
 
-def test_the_whole_chapter_holds_every_entry_in_print_order(client, gongshu: Yearbook):
+def test_the_whole_chapter_holds_every_entry_in_print_order(client, samples):
+    gongshu = samples[0]
+
     html = client.get(f"{gongshu.get_absolute_url()}text/").content.decode()
 
     places = [html.index(f'id="{entry.pk}"') for entry in gongshu.entries.in_print_order()]

@@ -1,6 +1,8 @@
 """Part a file that holds several yearbooks, and parse each."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yearbooks.parsing import colophon, furniture, structure
@@ -120,11 +122,8 @@ def _differs(old: tuple[str, int | None] | None, new: tuple[str, int | None], bl
 
 
 def _begins(blocks: Sequence[Block], index: int) -> bool:
-    before = next(
-        (b for b in reversed(blocks[:index]) if b.kind is Kind.TITLE or len(b.text) != 0 or b.end),
-        None,
-    )
-    return before is None or before.kind is not Kind.TEXT or before.closed or _is_front(before)
+    before = blocks[index - 1]
+    return before.kind is not Kind.TEXT or before.closed or _is_front(before)
 
 
 def _is_front(block: Block) -> bool:
@@ -161,9 +160,10 @@ def _parse_book(
     front_end = next((i for i, b in enumerate(blocks[:start]) if b.lost), start)
     front = read_front(blocks, front_end)
     names = [name for title in front.titles for name in (title.title, title.series or "")]
-    remarks += structure.mark_running_heads(
-        document, blocks, front_end, [*names, front.chapter or ""]
-    )
+    chapter = front.chapter or ""
+    if re.search(r"[·•、\s]", chapter):
+        names.append(chapter)
+    remarks += structure.mark_running_heads(document, blocks, front_end, names, chapter)
     structure.mark_headings(blocks, front_end)
     remarks += structure.mark_repeated_headings(document, blocks)
     items = _colophon_items(blocks)
@@ -242,12 +242,13 @@ def _images(document: Document, ledger: Ledger) -> list[Remark]:
     ]
 
 
-def _limited(remarks: Sequence[Remark]) -> list[Remark]:
+def _limited(remarks: Sequence[Remark]) -> Iterator[Remark]:
     """Keep the first of each kind of remark: a broken file must not drown the archivist."""
-    counts: dict[str, int] = {}
-    kept = []
+    counts: Counter[str] = Counter()
     for note in remarks:
-        counts[note.code] = counts.get(note.code, 0) + 1
+        counts[note.code] += 1
         if counts[note.code] <= MOST_OF_A_KIND:
-            kept.append(note)
-    return kept
+            yield note
+    for code, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            yield remark("more", count=count - MOST_OF_A_KIND, kind=code)

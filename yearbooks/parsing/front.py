@@ -12,7 +12,7 @@ from yearbooks.parsing.sections import bare, is_latin, looks_like_heading
 _GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
 _REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
 _PUBLISHER = re.compile(r"[\u4e00-\u9fff]{2,16}出版(?:社|集团)(?:出版)?")
-_PREFACE = 60
+LONGEST_STRAY = 15
 
 
 @dataclass(slots=True)
@@ -34,11 +34,11 @@ class Front:
 def read_front(blocks: list[Block], end: int) -> Front:
     """Classify the first `end` blocks, and say what they tell."""
     front = Front()
-    candidates: list[Block] = []
+    candidates: list[int] = []
     for index in range(end):
         block = blocks[index]
         if block.kind is Kind.HEAD:
-            candidates.append(block)
+            candidates.append(index)
         if block.kind is Kind.FURNITURE and _is_front_furniture(block.text):
             block.kind = Kind.TEXT
         if block.kind is Kind.TEXT and block.text:
@@ -52,20 +52,20 @@ def _is_front_furniture(text: str) -> bool:
     return year_alone(text) is not None or colophon.is_breadcrumb(text)
 
 
-def _read_line(front: Front, blocks: list[Block], index: int, candidates: list[Block]) -> None:
+def _read_line(front: Front, blocks: list[Block], index: int, candidates: list[int]) -> None:
     block = blocks[index]
     text = block.text
     if _read_metadata(front, blocks, index) or _read_name(front, block):
         block.kind = Kind.META
     elif is_latin(text):
-        near = index > 0 and blocks[index - 1] in candidates and "YEARBOOK" not in text.upper()
+        near = bool(candidates) and candidates[-1] == index - 1 and "YEARBOOK" not in text.upper()
         block.kind = Kind.SUBTITLE if near else Kind.META
     elif place.is_place_line(squeezed(text)) and len(squeezed(text)) >= 2:
         front.places.append(squeezed(text))
         block.kind = Kind.META
     elif block.line.level or looks_like_heading(text):
         block.kind = Kind.HEAD
-        candidates.append(block)
+        candidates.append(index)
 
 
 def _read_metadata(front: Front, blocks: list[Block], index: int) -> bool:
@@ -98,18 +98,16 @@ def _read_name(front: Front, block: Block) -> bool:
     return True
 
 
-def _settle(front: Front, blocks: list[Block], candidates: list[Block], end: int) -> None:
+def _settle(front: Front, blocks: list[Block], candidates: list[int], end: int) -> None:
     """Let the last heading before the first entry open a section; those before it name the chapter."""
-    followed = [block for block in candidates if _has_text_after(blocks, block, end)]
-    last = candidates[-1] if candidates else None
-    named = [block for block in candidates if block is not last and block not in followed]
-    for block in named:
-        _name_chapter(front, block)
-    if last is not None and last not in followed and not _is_section(front, last, end, blocks):
-        _name_chapter(front, last)
+    for index in candidates:
+        if _has_text_after(blocks, index, end):
+            continue
+        if index != candidates[-1] or not _is_section(blocks[index], end, blocks):
+            _name_chapter(front, blocks[index])
 
 
-def _is_section(front: Front, block: Block, end: int, blocks: list[Block]) -> bool:
+def _is_section(block: Block, end: int, blocks: list[Block]) -> bool:
     """Tell whether the last heading is a section, not a title or chapter."""
     if _REPORT.fullmatch(squeezed(block.text)):
         return False
@@ -118,15 +116,14 @@ def _is_section(front: Front, block: Block, end: int, blocks: list[Block]) -> bo
     return not (chapter_like and re.search("[·•、]", block.text))
 
 
-def _has_text_after(blocks: list[Block], block: Block, end: int) -> bool:
-    index = blocks.index(block, 0, end) + 1
+def _has_text_after(blocks: list[Block], index: int, end: int) -> bool:
+    index += 1
     while index < end and blocks[index].kind in (Kind.FURNITURE, Kind.SUBTITLE, Kind.META):
         index += 1
-    return (
-        index < end
-        and blocks[index].kind is Kind.TEXT
-        and (not blocks[index].text or (blocks[index].closed and len(blocks[index].text) > 15))
-    )
+    if index >= end or blocks[index].kind is not Kind.TEXT:
+        return False
+    text = blocks[index].text
+    return not text or (blocks[index].closed and len(text) > LONGEST_STRAY)
 
 
 def _name_chapter(front: Front, block: Block) -> None:

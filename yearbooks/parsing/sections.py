@@ -2,7 +2,7 @@
 
 import re
 
-from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, has_han, is_closed, squeezed
+from yearbooks.parsing.characters import HAN, OPENERS, SENTENCE_MARKS, has_han, is_closed, squeezed
 from yearbooks.parsing.credits import read_alone
 
 # fmt: off
@@ -28,7 +28,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"友城|友好城市|友好.{0,4}(?:城市|关系|關係)|结好|結好|姐妹城|国际友", "友城"),
     (r"领事|領事|领保|領保|签证|簽證", "领事"),
     (r"出访|出訪|出国|出國|出境|因公临时|团组派|派遣", "出访"),
-    (r"来访|來訪|来宾|來賓|外宾|外賓|接待|到访|到訪|访客|来华|來華|来[^源自]{1,3}访", "来访"),
+    (
+        r"来访|來訪|来宾|來賓|外宾|外賓|接待|会见|會見|到访|到訪|访客|来华|來華|来[^源自]{1,3}访",
+        "来访",
+    ),
     (r"综述|綜述|概述|概况|概況|总述|總述|总貌|综合|概貌", "综述"),
     (r"活动|活動|会议|會議|论坛|論壇|大事", "活动"),
     (r"外事|外交|涉外|外国人|外國人|国际|國際|对外|對外|民间|外办|外辦|非洲|一带一路", "外事"),
@@ -120,6 +123,8 @@ def looks_like_heading(text: str) -> bool:
         return False
     word = squeezed(_SUBTITLE.sub("", text.strip(ORNAMENTS)))
     if not 2 <= len(word) <= LONGEST_HEADING or not has_han(word):
+        return False
+    if word[0] in OPENERS and not ENUMERATOR.match(word):
         return False
     if _DATE.fullmatch(word) or _LIST_LIKE.match(word):
         return False

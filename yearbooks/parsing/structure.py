@@ -61,22 +61,18 @@ def first_entry(blocks: Sequence[Block]) -> int:
 
 
 def mark_running_heads(
-    document: Document, blocks: Sequence[Block], start: int, names: Sequence[str]
+    document: Document, blocks: Sequence[Block], start: int, names: Sequence[str], chapter: str
 ) -> list[Remark]:
     """Mark the running heads from block `start` on: known names, and lines that come back."""
     known = frozenset(furniture.head_key(name) for name in names if name)
-    shorts = [block for block in blocks if block.kind in (Kind.TEXT, Kind.HEAD) and block.text]
-    repeated = furniture.repeated_heads(block.text for block in shorts if block.whole)
+    shorts = (block for block in blocks if block.kind in (Kind.TEXT, Kind.HEAD) and block.whole)
+    repeated = furniture.repeated_heads([*(block.text for block in shorts), chapter])
     remarks: list[Remark] = []
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if block.kind is not Kind.TEXT or not block.text or not block.whole or block.line.level:
+        if block.kind is not Kind.TEXT or not block.text or not block.whole:
             continue
-        key = furniture.head_key(block.text)
-        if not key:
-            continue
-        named = key in known or furniture.is_yearbook_head(block.text)
-        if named or (key in repeated and not block.closed and _is_running(blocks, index)):
+        if _runs(blocks, index, known, repeated):
             block.kind = Kind.FURNITURE
         elif is_vocabulary(block.text) and _cuts_sentence(blocks, index):
             block.kind = Kind.FURNITURE
@@ -85,9 +81,23 @@ def mark_running_heads(
     return remarks
 
 
+def _runs(
+    blocks: Sequence[Block], index: int, known: frozenset[str], repeated: frozenset[str]
+) -> bool:
+    block = blocks[index]
+    key = furniture.head_key(block.text)
+    if not key:
+        return False
+    if key in known or furniture.is_yearbook_head(block.text):
+        return True
+    return key in repeated and not block.closed and _is_running(blocks, index)
+
+
 def _is_running(blocks: Sequence[Block], index: int) -> bool:
     """Tell a repeated line from a repeated cell or heading: it cuts a sentence or has a folio."""
     near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    if blocks[index].line.level:
+        return _cuts_sentence(blocks, index)
     beside_folio = any(block.kind is Kind.FURNITURE for block in near)
     numbered = re.search(r"\d", blocks[index].text) is not None
     return (beside_folio or numbered or _cuts_sentence(blocks, index)) and (

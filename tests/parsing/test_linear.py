@@ -1,0 +1,54 @@
+"""Work grows in step with the text: twice the text, twice the calls, never four times."""
+
+import sys
+
+import pytest
+
+from yearbooks.parsing import ParseError, parse_text
+
+SENTENCE = "2020年，区外事办举办培训会，为企业人员出入境提供便利。"
+CASES = {
+    "one line of entries": lambda n: f"【活动】{SENTENCE}（王黎明）" * n,
+    "one unclosed bracket": lambda n: "【概况】好。\n【" + SENTENCE * n,
+    "opening brackets": lambda n: "【概况】好。\n" + "【" * n,
+    "pairs of brackets": lambda n: "【概况】好。\n" + "【】" * n,
+    "nested brackets": lambda n: "【概况】" + "【" * n + "】" * n,
+    "round brackets": lambda n: "【概况】好。\n" + "（" * n,
+    "one broken paragraph": lambda n: "【概况】" + "市外办积极开展工作\n" * n,
+    "headings only": lambda n: "外事\n" * n + "【概况】好。",
+    "page numbers": lambda n: "【概况】好\n" + "· 12 ·\n" * n + "完。",
+    "book titles": lambda n: "杭州年鉴2019\n【概况】好。\n" + "杭州年鉴2020\n【概况】好。\n" * n,
+    "bold marks": lambda n: "**【概况】**好。" + "**a " * n,
+    "links": lambda n: "# 外事\n【概况】好。" + "[a](b " * n,
+    "comments": lambda n: "# 外事\n【概况】好。" + "<!-- " * n,
+    "heads": lambda n: "一、外事\n（一）接待\n来访。\n" * n,
+    "front lines": lambda n: "首页 > 外事\n" * n + "【概况】好。",
+}
+
+
+def calls_of(text):
+    """Count the Python and C calls that parsing a text takes."""
+    count = 0
+
+    def profile(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        parse_text(text)
+    except ParseError:
+        pass
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_calls_grow_in_step_with_the_text(case):
+    calls_of(CASES[case](50))  # fills caches
+
+    small, large = calls_of(CASES[case](200)), calls_of(CASES[case](800))
+
+    assert large <= 5 * small + 2000

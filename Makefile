@@ -23,6 +23,7 @@ check: .venv/ready-test
 
 # Long proofs that need more than `make test` may take: the bare machine among them.
 drills: .venv/ready-test
+	$(PY) -m pytest -m drill
 	deploy/bare_machine.sh
 
 bench: .venv/ready-test

@@ -23,6 +23,6 @@ if [ ! -x .venv/bin/python ]; then
     "$PYTHON" -m venv .venv || fail "The virtual environment could not be made in .venv; see the lines above."
 fi
 echo "Installing the pinned packages (a minute or two the first time) …"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 \
     --constraint requirements/constraints.txt ".[$extras]" ||
     fail "The packages could not be installed: check the network and the free disk space, then run this again."

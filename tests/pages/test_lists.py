@@ -47,7 +47,7 @@ def test_a_page_that_a_list_does_not_have_is_not_found(client, samples, paramete
         assert client.get(f"{address}?{parameter}").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["。。", "“”", "%E3%80%82" * 20], ids=["stops", "quotes", "many"])
+@pytest.mark.parametrize("query", ["“”", '""', '-""', "“ ”"])
 def test_a_query_of_which_nothing_is_left_gives_a_message_and_no_rows(client, samples, query):
     html = client.get(f"/search/?q={query}").content.decode()
 
@@ -87,7 +87,8 @@ def test_the_second_group_has_its_own_heading_and_count(client, samples):
 def test_found_terms_are_marked_and_the_rest_is_escaped(client, publish):
     publish(
         "金华市人民政府外事办公室2020年鉴\n\n综述\n\n"
-        "【概况】2020年,<script>alert(1)</script>金华市办理商务旅行卡。\n"
+        "【概况】2020年,<script>alert(1)</script>金华市办理商务旅行卡。\n",
+        confirm=True,
     )
 
     html = client.get("/search/?q=旅行卡").content.decode()
@@ -156,15 +157,11 @@ def test_a_list_of_an_address_keeps_to_it_whatever_the_parameters_say(client, sa
     assert "共14条" in html
 
 
-@pytest.mark.parametrize("parameters", ["", "?q=友城&section=活动"])
-def test_the_form_shows_again_what_was_asked(client, samples, parameters):
-    html = client.get(f"/search/{parameters}").content.decode()
+def test_the_form_shows_again_what_was_asked(client, samples):
+    html = client.get("/search/?q=友城&section=活动").content.decode()
 
-    if parameters:
-        assert 'value="友城"' in html
-        assert '<option value="活动" selected>' in html
-    else:
-        assert '<option value="" selected>不限' in html
+    assert 'value="友城"' in html
+    assert '<option value="活动" selected>' in html
 
 
 def test_filters_of_place_and_topic_stay_in_the_form(client, samples):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yearbooks.parsing.characters import SENTENCE_MARKS, is_closed
+from yearbooks.parsing.characters import ends_paragraph
 from yearbooks.parsing.colophon import first_key
 from yearbooks.parsing.document import Document, Line
 from yearbooks.parsing.sections import trailing_heading
@@ -120,7 +120,7 @@ def _front_pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _text(view: str, line: Line, start: int, end: int, *, whole: bool) -> Block:
     text = view[start:end] if end - start <= SHORT else ""
-    closed = is_closed(view[max(start, end - 40) : end])
+    closed = ends_paragraph(view[max(start, end - SHORT) : end])
     return Block(Kind.TEXT, start, end, line, text, whole, closed)
 
 
@@ -135,8 +135,3 @@ def trimmed(view: str, start: int, end: int) -> tuple[int, int]:
     while end > start and view[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def ends_sentence(block: Block, view: str) -> bool:
-    """Tell whether a block ends where a sentence ends."""
-    return is_closed(view[max(block.start, block.end - 40) : block.end], SENTENCE_MARKS)

@@ -18,6 +18,7 @@ _TAIL = CLOSERS + "\"'*"
 CLOSING_MARKS = "。.！!？?…；;：:｡．"
 SENTENCE_MARKS = "。.！!？?…；;｡．"
 
+_LONGEST_BRACKET = 160
 _SPACES = re.compile(r"\s+")
 _DROP = re.compile(
     rf"(?<=[{HAN}]) (?=[{LATIN}])|(?<=[{LATIN}]) (?=[{HAN}])|(?<=[{CJK_MARKS}]) | (?=[{CJK_MARKS}])"
@@ -67,6 +68,21 @@ def is_closed(text: str, marks: str = CLOSING_MARKS) -> bool:
     """
     tail = text[-40:].rstrip().rstrip(_TAIL + " \t\u3000\xa0")
     return tail.endswith(tuple(marks))
+
+
+def ends_paragraph(text: str) -> bool:
+    """Tell whether a paragraph may end here: at a closing mark, or at a bracket that follows one.
+
+    >>> ends_paragraph("好。（王黎明）"), ends_paragraph("接待外宾（12批）")
+    (True, False)
+    """
+    if is_closed(text):
+        return True
+    tail = text[-_LONGEST_BRACKET:].rstrip()
+    if not tail.endswith(("）", ")", "〕", "］", "]")):
+        return False
+    start = max(tail.rfind(mark) for mark in "（(〔［[")
+    return start > 0 and is_closed(tail[:start], SENTENCE_MARKS)
 
 
 def open_brackets(text: str) -> str:

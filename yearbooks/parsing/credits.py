@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, is_closed
-from yearbooks.parsing.surnames import DOUBLE, SINGLE
+from yearbooks.parsing.surnames import DOUBLE, SINGLE, WORDS
 
 LONGEST = 120
 
@@ -31,16 +31,6 @@ _NOT_NAMES = re.compile(
 )
 _STOP_WHOLE = re.compile(
     r"[一二三四五六七八九十百]+|[上中下全]|[上下][接转].*|[从略续完无空待].{0,2}|.*[年月日号页表图]"
-)
-# Words that begin like a name: 全市, 万元, 江苏.
-_WORDS = frozenset(
-    (
-        "万元 万人 亿元 时任 时间 全国 全市 全省 全年 全区 全县 全州 全程 全体 包括 成员 方面 华侨 华人 项目 单列 单位 "
-        "国家 公里 平方米 和谐 常委 常务 同年 同日 连任 连续 高级 易名 文物 文字 文件 金额 金牌 银牌 应届 计划 红色 "
-        "经理 经费 车站 江苏 江西 河北 河南 安徽 海南 黄山 温州 常州 郑州 苏州 徐州 杭州 广州 云南 贵州 宁波 宁夏 "
-        "连云港 金华 衡水 安庆 柳州 梅州 池州 滕州 华东 华北 华南 东盟 东欧 东亚 古巴 荷兰 蒙古 越南 韩国 英国 "
-        "法国 白俄 党员 时评 解放 平均 和平 温馨 安全 向上 明年 严格 应邀 从略 后略 车辆 房屋 水利 任期 任命"
-    ).split()  # noqa: SIM905 - a list of quoted words is harder to read and to check
 )
 _PLACE_ENDINGS = frozenset("市省县镇乡局厅委办处校院")
 _DIGIT = re.compile(r"\d")
@@ -142,7 +132,7 @@ def is_name(word: str) -> bool:
         return True
     if not _NAME.fullmatch(word) or len(word) < 2 or _STOP_WHOLE.fullmatch(word):
         return False
-    if word in _WORDS or word[-1] in _PLACE_ENDINGS:
+    if word in WORDS or word[-1] in _PLACE_ENDINGS:
         return False
     if word[:2] in DOUBLE:
         return len(word) in (3, 4)

@@ -111,15 +111,15 @@ def _strict(source: bytes) -> Decoded | None:
 def _scored(source: bytes) -> Decoded:
     best = max(
         ((encoding, skipped) for encoding in CANDIDATES for skipped in (0, 1)),
-        key=lambda choice: _score(source[choice[1] : SAMPLE], choice[0]) - choice[1] / 1000,
+        key=lambda choice: _score(source[:SAMPLE], *choice),
     )
     encoding, skipped = best
     text = REPLACEMENT * skipped + source[skipped:].decode(encoding, "yearbooks.resynchronise")
     return _result(text, encoding, guessed=True)
 
 
-def _score(sample: bytes, encoding: str) -> float:
-    text = sample.decode(encoding, "yearbooks.resynchronise")
+def _score(sample: bytes, encoding: str, skipped: int) -> float:
+    text = REPLACEMENT * skipped + sample[skipped:].decode(encoding, "yearbooks.resynchronise")
     if not text:
         return -1.0
     han = _HAN.findall(text)

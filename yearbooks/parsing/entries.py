@@ -154,6 +154,9 @@ class Assembly:
         paragraphs = []
         for group, exact in zip(groups, entry.gathering.exact, strict=True):
             ranges = group if exact else self._without_credit(entry, group)
+            if ranges[-1] != group[-1] and group is not groups[-1]:
+                line = self.document.line_of(group[-1][1])
+                self.remarks.append(remark("text-after-credit", line=line, title=entry.title))
             for start, end in ranges:
                 self.ledger.claim(start, end, Role.BODY)
             if ranges:

@@ -112,7 +112,7 @@ def _cuts_sentence(blocks: Sequence[Block], index: int) -> bool:
         before is not None
         and before.kind is Kind.TEXT
         and not before.closed
-        and not looks_like_heading(before.text or "。")
+        and not (before.whole and looks_like_heading(before.text or "。"))
         and after is not None
         and after.kind is Kind.TEXT
         and not looks_like_heading(after.text or "。")
@@ -145,13 +145,12 @@ def _is_heading(blocks: Sequence[Block], index: int, following: Block | None) ->
         return False
     if block.line.level:
         return bool(squeezed(block.text.strip(ORNAMENTS)))
-    if not looks_like_heading(block.text) or following is None:
+    if not looks_like_heading(block.text):
         return False
-    opens = following.kind in (Kind.TITLE, Kind.HEAD)
+    opens = following is not None and following.kind in (Kind.TITLE, Kind.HEAD)
     if is_vocabulary(block.text):
-        return opens or (
-            not block.line.bullet and following.closed and _comes_complete(blocks, index)
-        )
+        stands = not block.line.bullet and (following is None or following.closed)
+        return opens or (stands and _comes_complete(blocks, index))
     return opens and (block.line.bold or _comes_complete(blocks, index))
 
 
@@ -159,7 +158,7 @@ def _comes_complete(blocks: Sequence[Block], index: int) -> bool:
     before = _neighbour(blocks, index, -1)
     if before is None or before.kind is not Kind.TEXT:
         return before is None or before.kind is not Kind.TITLE or _numbered(blocks[index])
-    return before.closed or (bool(before.text) and looks_like_heading(before.text))
+    return before.closed or (before.whole and looks_like_heading(before.text))
 
 
 def _numbered(block: Block) -> bool:

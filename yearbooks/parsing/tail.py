@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from yearbooks.parsing import colophon
 from yearbooks.parsing.blocks import SHORT, Block, Kind, trimmed
-from yearbooks.parsing.characters import is_closed
+from yearbooks.parsing.characters import ends_paragraph
 from yearbooks.parsing.furniture import is_navigation, is_navigation_line
 
 _BUTTONS = re.compile(r"(?:[【\[［][^【】\[\]［］]{1,12}[】\]］]\s*)+\Z")
@@ -48,7 +48,7 @@ def _buttons_start(text: str) -> int:
 def _part(view: str, block: Block, kind: Kind, start: int, end: int) -> Block:
     start, end = trimmed(view, start, end)
     text = view[start:end] if end - start <= SHORT else ""
-    closed = is_closed(view[max(start, end - 40) : end])
+    closed = ends_paragraph(view[max(start, end - SHORT) : end])
     return Block(kind, start, end, block.line, text, False, closed, block.lost)
 
 

@@ -33,7 +33,7 @@ RULES = (
             "half width, capitals and small letters count as the same."
         ),
         (
-            Example("友城", _("友城 anywhere, inside 国际友城 too")),
+            Example("友城", _("anywhere, inside longer words too")),
             Example("疫", _("a single character")),
             Example("apec", _("APEC too")),
         ),
@@ -60,14 +60,14 @@ RULES = (
         _("OR in capitals, or a vertical bar, between two terms; brackets keep a group together."),
         (
             Example("德国 OR 法国", _("entries that hold one of the two, or both")),
-            Example("(德国 | 法国) 友城", _("one of the two, and 友城")),
+            Example("(德国 | 法国) 友城", _("one of the two, and the third")),
         ),
     ),
     Rule(
         _("Only titles, only texts"),
-        _("标题: or title: looks at titles alone, 正文: or body: at the paragraphs alone."),
+        _("title: looks at titles alone, body: at the paragraphs alone."),
         (
-            Example("标题:概况", _("entries whose title holds 概况")),
+            Example("标题:概况", _("entries whose title holds it")),
             Example("标题:志愿者 正文:意大利", _("each where it is asked for")),
         ),
     ),

@@ -1,0 +1,83 @@
+"""An import that is killed at any moment leaves everything or nothing."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.embedded.cluster import Cluster
+
+ROOT = Path(__file__).parent.parent.parent
+ENTRIES = 400
+KILLS = 8
+SEED = 7
+
+pytestmark = pytest.mark.drill
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[Path]:
+    """Give an archive of its own, with the vocabulary loaded."""
+    data = tmp_path / "data"
+    manage(data, "migrate", "--verbosity=0")
+    manage(data, "load_vocabulary")
+    yield data
+    shutil.rmtree(Cluster(ROOT, data).folder, ignore_errors=True)
+
+
+def command(data: Path, *arguments: str) -> "subprocess.Popen[str]":
+    inherited = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=inherited
+        | {"ARCHIVE_DATA_DIR": str(data), "DJANGO_SETTINGS_MODULE": "archive.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def manage(data: Path, *arguments: str) -> str:
+    out, err = (process := command(data, *arguments)).communicate(timeout=120)
+    assert process.returncode == 0, err
+    return out
+
+
+def held(data: Path) -> tuple[int, int, int]:
+    """Return how many yearbooks, entries and search documents the archive holds."""
+    script = (
+        "from yearbooks.models import *; "
+        "print(Yearbook.objects.count(), Entry.objects.count(), SearchDocument.objects.count())"
+    )
+    numbers = manage(data, "shell", "--no-imports", "-c", script).split()
+    return tuple(map(int, numbers[-3:]))
+
+
+def test_killed_import_leaves_everything_or_nothing(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "large.txt"
+    entries = "".join(
+        f"\n【第{number}批外宾来访】3月1日，市领导会见第{number}批外宾，交流经贸合作。\n"
+        for number in range(ENTRIES)
+    )
+    file.write_text(f"金华年鉴2021\n\n外事\n{entries}", encoding="utf-8")
+    chance = random.Random(SEED)
+    seen = set()
+
+    for _kill in range(KILLS):
+        process = command(data, "import_yearbook", "--publish", str(file))
+        time.sleep(chance.uniform(1.0, 5.0))
+        process.kill()
+        process.communicate()
+        seen.add(held(data))
+    manage(data, "import_yearbook", "--publish", str(file))
+
+    whole = (1, ENTRIES, ENTRIES)
+    assert seen <= {(0, 0, 0), whole}
+    assert held(data) == whole

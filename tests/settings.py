@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
-from archive.settings import *  # noqa: E402, F403
-from archive.settings import DATA_DIR  # noqa: E402
+from archive.settings import *  # noqa: F403
+from archive.settings import DATA_DIR
 
 STATIC_ROOT = DATA_DIR / "test-static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -21,7 +21,16 @@ MAY_IMPORT = {
     "templatetags": {"middleware", "models", "text", "citing"},
     "jobs": {"jobs", "publishing", "models", "parsing"},
 }
-FORBIDDEN_IN_PURE = {"django", "logging", "os", "io", "time", "socket", "subprocess", "pathlib.Path"}
+FORBIDDEN_IN_PURE = {
+    "django",
+    "logging",
+    "os",
+    "io",
+    "time",
+    "socket",
+    "subprocess",
+    "pathlib.Path",
+}
 # jieba speaks through `logging` when it loads; the one module that silences it must name it.
 ALLOWED_IN_PURE = {("text/tokens.py", "logging")}
 

@@ -44,9 +44,7 @@ def test_wrong_setting_is_told(name: str, value: str) -> None:
     assert name in settings_error(**{name: value, "SECRET_KEY": "x"})
 
 
-def test_secret_is_made_once_and_private(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_secret_is_made_once_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SECRET_KEY")
     first = secret.read(tmp_path, create=True)
 

@@ -18,7 +18,7 @@ PLACES = {
     "pgettext": (0, 1, None),
     "npgettext": (0, 1, 2),
 }
-_LITERAL = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*({_LITERAL}(?:\s*,\s*{_LITERAL})*)")
 _FIELD = re.compile(r'^(msg\w+)(?:\[0\])? ((?:".*"\n?)+)', re.MULTILINE)
 

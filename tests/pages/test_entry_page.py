@@ -47,7 +47,7 @@ def test_text_and_printed_heading_path_are_shown(client, gongshu):
 
     html = page_of(client, entry)
 
-    assert "<h1 lang=\"zh-Hans\">APEC商务旅行卡宣传</h1>" in html
+    assert '<h1 lang="zh-Hans">APEC商务旅行卡宣传</h1>' in html
     assert all(f">{paragraph}</p>" in html for paragraph in entry.current.paragraphs)
     path = re.search(r'<nav class="heading-path".*?</nav>', html, re.DOTALL)[0]
     steps = ["浙江省", "杭州市", "拱墅区", "拱墅年鉴2021", "外事·侨务·港澳台事务", "外 事"]
@@ -77,9 +77,7 @@ def test_neighbours_follow_the_print_order(client, gongshu):
 
 def test_entries_of_the_same_title_in_other_yearbooks_are_listed(client, publish):
     first = publish(FIRST, "first.txt")
-    other = publish(
-        FIRST.replace("2019", "2018").replace("2021-04-12", "2020-04-12"), "second.txt"
-    )
+    other = publish(FIRST.replace("2019", "2018").replace("2021-04-12", "2020-04-12"), "second.txt")
     entry = other.entries.get(current__title="概况")
 
     html = page_of(client, entry)

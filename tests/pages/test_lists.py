@@ -63,7 +63,9 @@ def test_a_very_long_query_is_answered_without_rows(client, samples):
 
 
 def test_empty_parameters_are_no_parameters(client, samples):
-    html = client.get("/search/?q=&place=&covered_year=&section=&topic=&sort=&match=").content.decode()
+    html = client.get(
+        "/search/?q=&place=&covered_year=&section=&topic=&sort=&match="
+    ).content.decode()
 
     assert "共54条" in html
 

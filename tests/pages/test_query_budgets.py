@@ -47,9 +47,7 @@ def test_a_page_keeps_its_budget(client, yearbook, django_assert_num_queries):
             client.get(address.format(label=yearbook.label, id=entry.pk))
 
 
-def test_no_search_costs_more_than_twelve_queries(
-    client, samples, django_assert_max_num_queries
-):
+def test_no_search_costs_more_than_twelve_queries(client, samples, django_assert_max_num_queries):
     address = "/search/?q=金华非洲合作&place=zhejiang&covered_year=2020&section=活动&topic=africa"
 
     with django_assert_max_num_queries(12):

@@ -63,9 +63,7 @@ def entry_citations(
 def book_citations(yearbook: Yearbook) -> Citations:
     """Cite a whole yearbook by its permalink."""
     address = f"{settings.SITE_URL}{yearbook.get_absolute_url()}"
-    return _cited(
-        CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook))
-    )
+    return _cited(CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook)))
 
 
 def _book(yearbook: Yearbook) -> dict[str, object]:

@@ -1,0 +1,175 @@
+"""Upload and review in the admin: the same code as the command, nothing published unconfirmed."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.conftest import ONE_ENTRY, SAMPLES, Publish
+from yearbooks.models import Entry, Import, Place, Redirect, SourceFile, Synonym, Topic, Yearbook
+
+UPLOAD = "admin:yearbooks_import_add"
+
+
+@pytest.fixture(autouse=True)
+def _work_at_once(settings: pytest.FixtureRequest) -> None:
+    """Let the queue do its work at once: the worker is a process of its own."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def upload(client: Client, content: bytes, name: str = "volume.txt") -> Import:
+    """Upload a file and return its import."""
+    response = client.post(reverse(UPLOAD), {"file": SimpleUploadedFile(name, content)})
+    assert response.status_code == 302, response.context["form"].errors
+    return Import.objects.get(pk=response["Location"].split("/")[-3])
+
+
+def act(client: Client, attempt: Import, action: str, **fields: object) -> object:
+    """Post a form of the review page."""
+    address = reverse(f"admin:yearbooks_import_{action}", args=[attempt.pk])
+    return client.post(address, fields, follow=True)
+
+
+def test_upload_shows_the_draft_and_publishes_nothing(admin_client: Client) -> None:
+    attempt = upload(admin_client, (SAMPLES / "gongshu-2021.md").read_bytes(), "gongshu-2021.md")
+
+    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert attempt.state == Import.State.REVIEW
+    assert "境外到拱墅人员信息交互专班成立" in page.content.decode()
+    assert not Yearbook.objects.exists()
+
+
+def test_publishing_after_review(admin_client: Client) -> None:
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+
+    response = act(admin_client, attempt, "publish", place="金华市", covered_year=2020)
+
+    attempt.refresh_from_db()
+    assert response.status_code == 200
+    assert attempt.state == Import.State.PUBLISHED
+    assert attempt.created_by.username == "admin"
+    assert Entry.objects.published().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("999999", "999999"), ("鼓楼区", "350102"), ("", "")],
+    ids=["unknown", "ambiguous", "missing"],
+)
+def test_place_must_be_one(admin_client: Client, place: str, told: str) -> None:
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+
+    response = act(admin_client, attempt, "publish", place=place, covered_year=2020)
+
+    assert response.context["form"].errors["place"]
+    assert told in response.content.decode()
+    assert not Yearbook.objects.exists()
+
+
+def test_gone_entries_need_the_tick(admin_client: Client, publish: Publish) -> None:
+    publish(ONE_ENTRY + "\n【友城往来】3月1日,开展视频交流。\n")
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+    known = {"place": "330700", "covered_year": 2020}
+
+    refused = act(admin_client, attempt, "publish", **known)
+    held = Entry.objects.published().count()
+    act(admin_client, attempt, "publish", **known, confirm="on")
+
+    assert "友城往来" in refused.content.decode()
+    assert (held, Entry.objects.published().count()) == (2, 1)
+
+
+def test_file_that_cannot_be_read_is_told(admin_client: Client) -> None:
+    attempt = upload(admin_client, b"%PDF-1.7 nothing", "scan.pdf")
+
+    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert attempt.state == Import.State.FAILED
+    assert attempt.message in page.content.decode()
+
+
+def test_same_bytes_lead_to_their_import(admin_client: Client) -> None:
+    first = upload(admin_client, ONE_ENTRY.encode())
+
+    second = upload(admin_client, ONE_ENTRY.encode(), "other-name.txt")
+
+    assert (first.pk, SourceFile.objects.count()) == (second.pk, 1)
+
+
+def test_rejected_draft_can_be_uploaded_again(admin_client: Client) -> None:
+    first = upload(admin_client, ONE_ENTRY.encode())
+    act(admin_client, first, "reject")
+
+    second = upload(admin_client, ONE_ENTRY.encode())
+
+    first.refresh_from_db()
+    assert first.state == Import.State.REJECTED
+    assert second.pk != first.pk
+
+
+def test_nothing_of_a_file_is_rendered_as_markup(admin_client: Client) -> None:
+    nasty = ONE_ENTRY.replace("【概况】", "【<script>alert(1)</script>】").encode()
+
+    attempt = upload(admin_client, nasty)
+    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert "<script>alert" not in page.content.decode()
+
+
+@pytest.mark.parametrize("model", ["sourcefile", "yearbook", "entry", "redirect"])
+def test_published_text_is_read_only(admin_client: Client, archive_1: Yearbook, model: str) -> None:
+    Redirect.objects.create(old="psgt4w3", new="jinhua-2020", reason="duplicate")
+    listed = admin_client.get(reverse(f"admin:yearbooks_{model}_changelist"))
+    row = listed.context["cl"].result_list[0]
+
+    shown = admin_client.get(reverse(f"admin:yearbooks_{model}_change", args=[row.pk]))
+    changed = admin_client.post(reverse(f"admin:yearbooks_{model}_change", args=[row.pk]), {})
+    added = admin_client.get(reverse(f"admin:yearbooks_{model}_add"))
+    deleted = admin_client.post(reverse(f"admin:yearbooks_{model}_delete", args=[row.pk]))
+
+    codes = [response.status_code for response in (listed, shown, changed, added, deleted)]
+    assert codes == [200, 200, 403, 403, 403]
+
+
+@pytest.mark.parametrize("model", [Place, Topic, Synonym], ids=lambda model: model.__name__)
+def test_vocabulary_is_edited_here(admin_client: Client, db: None, model: type) -> None:
+    name = model._meta.model_name
+    row = model.objects.first()
+
+    listed = admin_client.get(reverse(f"admin:yearbooks_{name}_changelist"))
+    form = admin_client.get(reverse(f"admin:yearbooks_{name}_change", args=[row.pk]))
+
+    assert (listed.status_code, form.status_code) == (200, 200)
+
+
+def test_label_in_use_is_frozen(admin_client: Client, archive_1: Yearbook) -> None:
+    address = reverse("admin:yearbooks_place_change", args=["330700"])
+
+    fields = admin_client.get(address).context["adminform"].readonly_fields
+
+    assert {"code", "label"} <= set(fields)
+
+
+def test_rule_that_cannot_be_read_is_refused(admin_client: Client, db: None) -> None:
+    topic = Topic.objects.first()
+    address = reverse("admin:yearbooks_topic_change", args=[topic.pk])
+    fields = {"slug": topic.slug, "position": 0, "name": topic.name, "english": topic.english}
+
+    response = admin_client.post(address, fields | {"rule": '{"terms": "友城"}'})
+
+    assert response.context["adminform"].form.errors["rule"]
+
+
+def test_topics_are_given_again(admin_client: Client, archive_1: Yearbook) -> None:
+    chosen = {"action": "classify_again", "_selected_action": [Topic.objects.first().pk]}
+
+    response = admin_client.post(reverse("admin:yearbooks_topic_changelist"), chosen, follow=True)
+
+    assert len(response.context["messages"]) == 1
+
+
+def test_reader_without_rights_sees_no_upload(client: Client, django_user_model: type) -> None:
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+
+    assert client.get(reverse(UPLOAD)).status_code == 403

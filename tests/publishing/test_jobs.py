@@ -1,0 +1,63 @@
+"""Background work: what a dead worker left is taken up, and given up after three attempts."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from tests.conftest import ONE_ENTRY
+from yearbooks import publishing
+from yearbooks.jobs.imports import parse_import, take_up_stale
+from yearbooks.models import Import
+
+
+@pytest.fixture
+def queued(db: None) -> Import:
+    source, _new = publishing.receive(ONE_ENTRY.encode(), "one.txt")
+    attempt, _new = publishing.queue_import(source)
+    return attempt
+
+
+def age(silent: Import, **fields: object) -> None:
+    """Let `silent` have been silent for an hour."""
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    Import.objects.filter(pk=silent.pk).update(updated_at=long_ago, **fields)
+
+
+def test_worker_parses_what_is_queued(queued: Import) -> None:
+    assert parse_import.call(queued.pk) == "in review"
+
+    queued.refresh_from_db()
+    assert (queued.state, queued.attempt) == (Import.State.REVIEW, 1)
+
+
+def test_silent_import_is_queued_again(queued: Import) -> None:
+    age(queued, state=Import.State.PARSING, attempt=1)
+
+    assert take_up_stale() == 1
+
+    queued.refresh_from_db()
+    assert queued.state == Import.State.QUEUED
+    assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_third_failure_is_the_last(queued: Import) -> None:
+    age(queued, state=Import.State.PARSING, attempt=3)
+
+    assert take_up_stale() == 0
+
+    queued.refresh_from_db()
+    assert queued.state == Import.State.FAILED
+    assert queued.message
+
+
+def test_import_that_works_is_left_alone(queued: Import) -> None:
+    assert take_up_stale() == 0
+
+
+def test_finished_import_is_not_parsed_again(queued: Import) -> None:
+    publishing.parse_queued(queued)
+
+    assert parse_import.call(queued.pk) == "nothing to do"
+    assert parse_import.call(0) == "nothing to do"

@@ -43,6 +43,7 @@ class Block:
     text: str = ""
     whole: bool = True
     closed: bool = True
+    pending: bool = False
     lost: bool = False
     name: str = ""
 
@@ -121,7 +122,8 @@ def _front_pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _text(view: str, line: Line, start: int, end: int, *, whole: bool) -> Block:
     text = view[start:end] if end - start <= SHORT else ""
     closed = ends_paragraph(view[max(start, end - SHORT) : end])
-    return Block(Kind.TEXT, start, end, line, text, whole, closed)
+    pending = view[end - 1] in "：:；;，,、"
+    return Block(Kind.TEXT, start, end, line, text, whole, closed, pending)
 
 
 def trimmed(view: str, start: int, end: int) -> tuple[int, int]:

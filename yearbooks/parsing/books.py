@@ -174,6 +174,7 @@ def _parse_book(
     sections = assembly.read(blocks)
     remarks += assembly.remarks
     ledger.close()
+    front.publishers += _publishers(blocks[front_end:])
     facts, notes = facts_of(front, items, sections, gazetteer)
     remarks += notes
     remarks += _duplicates(sections)
@@ -209,6 +210,11 @@ def _trim(block: Block | None, end: int) -> None:
 
 def _colophon_items(blocks: Sequence[Block]) -> list[colophon.Item]:
     return [item for b in blocks if b.kind is Kind.META for item in colophon.items_of(b.text)]
+
+
+def _publishers(blocks: Sequence[Block]) -> list[str]:
+    lines = (b.text for b in blocks if b.kind is Kind.META)
+    return [name for name in map(colophon.publisher_in, lines) if name]
 
 
 def _duplicates(sections: Sequence[SectionDraft]) -> list[Remark]:

@@ -154,6 +154,10 @@ WEAK_KEYS = re.compile(
 _ANY = "|".join(f"(?P<{name}>{form})" for name, form in FIELDS.items())
 _KEY = re.compile(rf"(?:(?<=[\s|｜　】\]。）)])|\A)[\[【（(]?(?:{_ANY})[^\S\n]{{0,8}}[:：]", re.I)
 _DATE = re.compile(r"(\d{4})\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})")
+_DATE_LINE = re.compile(r"[（(]?\s*\d{4}\s*[-—./年]\s*\d{1,2}\s*[-—./月]\s*\d{1,2}\s*日?\s*[）)]?")
+_PUBLISHER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16}出版(?:社|集团|公司))(?:出版|发行|出版发行)?"
+)
 _URL = re.compile(r"https?://[^\s<>，。；）)]+")
 _CRUMB_START = re.compile(
     r"(?:您?(?:的|现在的|當前|当前)?(?:所在)?位置|您现在(?:的位置|在)|当前位置)\s*(?:是|[:：])?"
@@ -228,6 +232,21 @@ def signers(text: str) -> tuple[str, ...]:
     if not items or any(item.field != "compilers" for item in items):
         return ()
     return tuple(name for item in items for name in people_in(item.value))
+
+
+def is_imprint(text: str) -> bool:
+    """Tell whether a line that ends a file is its date, publisher or address."""
+    return bool(_DATE_LINE.fullmatch(text) or publisher_in(text)) or is_address(text)
+
+
+def publisher_in(text: str) -> str | None:
+    """Read a line that names a publisher and nothing else.
+
+    >>> publisher_in("方志出版社出版")
+    '方志出版社'
+    """
+    match = _PUBLISHER.fullmatch("".join(text.split())) if len(text) < 40 else None
+    return match["name"] if match else None
 
 
 def is_address(text: str) -> bool:

@@ -11,7 +11,6 @@ from yearbooks.parsing.sections import bare, is_latin, looks_like_heading
 
 _GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
 _REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
-_PUBLISHER = re.compile(r"[\u4e00-\u9fff]{2,16}出版(?:社|集团)(?:出版)?")
 LONGEST_STRAY = 15
 
 
@@ -80,8 +79,8 @@ def _read_metadata(front: Front, blocks: list[Block], index: int) -> bool:
     if url := colophon.url_in(text):
         front.urls.append(url)
         return colophon.is_address(text)
-    if _PUBLISHER.fullmatch(squeezed(text)):
-        front.publishers.append(squeezed(text))
+    if publisher := colophon.publisher_in(text):
+        front.publishers.append(publisher)
         return True
     return False
 
@@ -103,8 +102,18 @@ def _settle(front: Front, blocks: list[Block], candidates: list[int], end: int) 
     for index in candidates:
         if _has_text_after(blocks, index, end):
             continue
+        if index != candidates[-1] and _has_peer(blocks, index, end):
+            continue
         if index != candidates[-1] or not _is_section(blocks[index], end, blocks):
             _name_chapter(front, blocks[index])
+
+
+def _has_peer(blocks: list[Block], index: int, end: int) -> bool:
+    """Tell whether a Markdown heading of the same level comes later: then both are sections."""
+    level = blocks[index].line.level
+    return level > 1 and any(
+        b.line.level == level and b.kind is Kind.TEXT and b.text for b in blocks[end:]
+    )
 
 
 def _is_section(block: Block, end: int, blocks: list[Block]) -> bool:

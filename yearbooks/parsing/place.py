@@ -96,19 +96,20 @@ class _Evidence:
         return place
 
     def _choose(self, options: Sequence[PlaceName], name: str, reason: str) -> Found:
-        scores = {place.code: self._score(place) for place in options}
+        options = [place for place in options if not place.abolished] or options
+        scores = {place.code: self._score(place, options) for place in options}
         most = max(scores.values())
-        leading = [place for place in options if scores[place.code] == most]
-        living = [place for place in leading if not place.abolished] or leading
+        living = [place for place in options if scores[place.code] == most]
         senior = [place for place in living if place.level == living[0].level]
         if len(senior) == 1 and (most or senior[0].level != "county" or len(living) == 1):
             return self._sure(senior[0], reason)
         names = (self.gazetteer.full_name(place.code) for place in options[:6])
         return Found(name, choices=tuple(names))
 
-    def _score(self, place: PlaceName) -> int:
+    def _score(self, place: PlaceName, options: Sequence[PlaceName]) -> int:
         """Count what speaks for a place: the places it lies in, and its own name in full."""
-        above = sum(self.counts[p.code] > 0 for p in self.gazetteer.ancestors(place.code))
+        around = (p for p in self.gazetteer.ancestors(place.code) if p not in options)
+        above = sum(self.counts[p.code] > 0 for p in around)
         return 2 * above + (place.name in self.text)
 
     def _sure(self, place: PlaceName, reason: str) -> Found:

@@ -107,6 +107,7 @@ def is_vocabulary(text: str) -> bool:
     >>> is_vocabulary("外事·侨务"), is_vocabulary("（三）港澳事务"), is_vocabulary("事务")
     (True, True, False)
     """
+    text = text.rstrip("：:")
     if len(text) > 60 or _PROSE.search(text):
         return False
     word = bare(text)
@@ -119,6 +120,7 @@ def looks_like_heading(text: str) -> bool:
     >>> looks_like_heading("重要活动"), looks_like_heading("会上，陈龙讲话。")
     (True, False)
     """
+    text = text.rstrip("：:")
     if len(text) > 80 or _PROSE.search(text):
         return False
     word = squeezed(_SUBTITLE.sub("", text.strip(ORNAMENTS)))

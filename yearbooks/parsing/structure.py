@@ -20,6 +20,8 @@ from yearbooks.parsing.sections import (
     looks_like_heading,
 )
 
+MOST_HEADINGS_IN_A_ROW = 4
+
 _SEEN_THROUGH = frozenset({Kind.FURNITURE, Kind.SUBTITLE, Kind.CREDIT, Kind.META})
 
 
@@ -47,7 +49,7 @@ def _mark(block: Block, *, in_column: bool) -> None:
         block.kind = Kind.CREDIT
     elif furniture.is_page_number(text):
         cell = in_column and furniture.is_bare_number(text)
-        block.kind = Kind.TEXT if cell else Kind.FURNITURE
+        block.kind = Kind.ROW if cell else Kind.FURNITURE
     elif furniture.is_navigation_line(text):
         block.kind = Kind.FURNITURE
     elif block.whole and colophon.is_strong(colophon.items_of(text)):
@@ -147,7 +149,9 @@ def _is_heading(blocks: Sequence[Block], index: int, following: Block | None) ->
         return bool(squeezed(block.text.strip(ORNAMENTS)))
     if not looks_like_heading(block.text):
         return False
-    opens = following is not None and following.kind in (Kind.TITLE, Kind.HEAD)
+    opens = following is not None and (
+        following.kind is Kind.TITLE or (following.kind is Kind.HEAD and _is_sure(block))
+    )
     if is_vocabulary(block.text):
         stands = not block.line.bullet and (following is None or following.closed)
         return opens or (stands and _comes_complete(blocks, index))
@@ -155,14 +159,29 @@ def _is_heading(blocks: Sequence[Block], index: int, following: Block | None) ->
 
 
 def _comes_complete(blocks: Sequence[Block], index: int) -> bool:
-    before = _neighbour(blocks, index, -1)
-    if before is None or before.kind is not Kind.TEXT:
-        return before is None or before.kind is not Kind.TITLE or _numbered(blocks[index])
-    return before.closed or (before.whole and looks_like_heading(before.text))
+    """Tell whether a sentence has ended before a line; a few other headings may stand between."""
+    for _ in range(MOST_HEADINGS_IN_A_ROW):
+        index = _before(blocks, index)
+        before = blocks[index] if index >= 0 else None
+        if before is None or before.kind is not Kind.TEXT:
+            return before is None or before.kind is not Kind.TITLE
+        if before.closed:
+            return not before.pending
+        if not (before.whole and looks_like_heading(before.text)):
+            return False
+    return False
 
 
-def _numbered(block: Block) -> bool:
-    return ENUMERATOR.match(block.text) is not None
+def _before(blocks: Sequence[Block], index: int) -> int:
+    index -= 1
+    while index >= 0 and blocks[index].kind in (Kind.FURNITURE, Kind.SUBTITLE):
+        index -= 1
+    return index
+
+
+def _is_sure(block: Block) -> bool:
+    """Tell whether a line may head other headings: it says so by its words, number or weight."""
+    return is_vocabulary(block.text) or block.line.bold or ENUMERATOR.match(block.text) is not None
 
 
 def _mark_subtitle(blocks: Sequence[Block], index: int) -> None:

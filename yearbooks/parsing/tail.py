@@ -49,7 +49,7 @@ def _part(view: str, block: Block, kind: Kind, start: int, end: int) -> Block:
     start, end = trimmed(view, start, end)
     text = view[start:end] if end - start <= SHORT else ""
     closed = ends_paragraph(view[max(start, end - SHORT) : end])
-    return Block(kind, start, end, block.line, text, False, closed, block.lost)
+    return Block(kind, start, end, block.line, text, False, closed, lost=block.lost)
 
 
 def mark_tail(blocks: Sequence[Block]) -> None:
@@ -59,7 +59,7 @@ def mark_tail(blocks: Sequence[Block]) -> None:
             continue
         if block.kind is not Kind.TEXT or not block.text or not block.whole:
             return
-        if not colophon.items_of(block.text) and not colophon.is_address(block.text):
+        if not colophon.items_of(block.text) and not colophon.is_imprint(block.text):
             return
         block.kind = Kind.META
 

@@ -22,6 +22,7 @@ _ENUMERATOR = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])?\s*"
     r"[·•◎※★☆■□◆◇●○▲△▪►▶]?\s*$"
 )
+_TITLE_CLOSERS = ("】", "〗")
 _CLOSER = re.compile("[】〗］〕\\]]")
 _BREAK = re.compile(f"[{LINE_BREAKS}]")
 _NOT_TITLE = re.compile(
@@ -164,6 +165,8 @@ def _one_line(inside: str) -> str:
 
 def _opening_start(view: str, line: Line, at: int, done: int) -> int | None:
     """Find where the title begins, number included; None where the bracket is part of a sentence."""
+    if at != done and view[at - 1 : at] in _TITLE_CLOSERS and at > line.start:
+        return None
     base = max(line.start, done)
     before = view[max(base, at - 200) : at]
     if not before.strip():
@@ -172,7 +175,7 @@ def _opening_start(view: str, line: Line, at: int, done: int) -> int | None:
         return base
     if done > line.start and not view[done:at].strip():
         return at
-    if view[at] in LOOSE or before[-1] in "】〗":
+    if view[at] in LOOSE or before[-1] in _TITLE_CLOSERS:
         return None
     if is_closed(before, SENTENCE_MARKS) or _after_credit(before) or trailing_heading(before):
         return at

@@ -84,6 +84,14 @@ def named(thing: Place | Topic) -> str:
     return format_html('<span lang="zh-Hans">{}</span>', name)
 
 
+@register.filter
+def named_in_full(place: Place) -> SafeString:
+    """Return the name with all above it, in the order in which the language writes addresses."""
+    if get_language() == "en":
+        return format_html_join(", ", "{}", ((named(step),) for step in reversed(place.path)))
+    return format_html_join("", "{}", ((named(step),) for step in place.path))
+
+
 @register.inclusion_tag("_place_path.html")
 def place_path(place: Place, *, last: bool = True) -> dict[str, object]:
     """Show the place with all above it, each a link; without its own name where not `last`."""

@@ -289,6 +289,30 @@ def test_signing_lines_between_sections_are_credits():
     assert draft.yearbook.compilers == ()
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "（张三）（李四）",
+        "\n（张三）\n（李四）",
+        "\n（张三\n李四）",
+        "（张三、李四）",
+        "\n（张三　李四）",
+    ],
+    ids=["two", "two alone", "broken", "one", "one alone"],
+)
+def test_a_credit_may_be_several_brackets_or_lines(credit):
+    draft = parse_one(f"外事\n【甲】好。{credit}\n【乙】好。\n")
+
+    assert entries(draft)[0].printed_credits == ("张三", "李四")
+    assert bodies(draft)[0] == ["好。"]
+
+
+def test_a_place_between_sections_is_a_heading_and_no_body():
+    draft = parse_one("外事\n【甲】好。\n义乌市\n外事\n【乙】好。\n")
+
+    assert outline(draft) == [("外事", ["甲"]), ("义乌市", []), ("外事", ["乙"])]
+
+
 def test_a_credit_answers_for_its_own_section_only():
     draft = parse_one("外事\n【甲】好。\n侨务\n【乙】好。（陈 琦）\n【丙】好。\n")
 

@@ -8,7 +8,6 @@ CJK_MARKS = (
     "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u3003\u3008-\u3020\u3030\u30fb"
     "\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6"
 )
-SPACE = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 OPENERS = "（(《〈“‘「『〔［[【〖｛{"
 CLOSERS = "）)》〉”’」』〕］]】〗｝}"

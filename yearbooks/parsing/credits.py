@@ -1,6 +1,7 @@
 """Tell a credit （王黎明） from any other bracket, and read the names in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, is_closed
@@ -84,10 +85,27 @@ def read_tail(text: str) -> Tail | None:
     start = max(stripped.rfind(mark) for mark in _OPEN)
     match = _ALONE.fullmatch(stripped, start) if start >= 0 else None
     before = stripped[:start].rstrip()
-    if not match or not before or not is_closed(before, SENTENCE_MARKS):
+    if not match or not (is_closed(before, SENTENCE_MARKS) or _ends_signed(before)):
         return None
     credit = _read(match.group(1), alone=False)
     return Tail(len(text) - len(window) + start, credit) if credit else None
+
+
+def read_tails(text: str) -> Iterator[Tail]:
+    """Yield the credits at the end of a paragraph, the last first; `start` counts from the end.
+
+    >>> [tail.credit.names for tail in read_tails("好。（张三）（李四）")]
+    [('李四',), ('张三',)]
+    """
+    length = len(text)
+    while tail := read_tail(text):
+        yield Tail(length - tail.start, tail.credit)
+        text = text[: tail.start].rstrip()
+
+
+def _ends_signed(text: str) -> bool:
+    """Tell whether a text ends in a credit already, so that another may follow."""
+    return text.endswith(("）", ")")) and read_tail(text) is not None
 
 
 def _read(inside: str, *, alone: bool) -> Credit | None:

@@ -154,7 +154,7 @@ class Assembly:
         paragraphs = []
         for group, exact in zip(groups, entry.gathering.exact, strict=True):
             ranges = group if exact else self._without_credit(entry, group)
-            if ranges[-1] != group[-1] and group is not groups[-1]:
+            if ranges[-1:] != group[-1:] and group is not groups[-1]:
                 line = self.document.line_of(group[-1][1])
                 self.remarks.append(remark("text-after-credit", line=line, title=entry.title))
             for start, end in ranges:
@@ -166,19 +166,32 @@ class Assembly:
         return EntryDraft(entry.title, tuple(paragraphs), tuple(entry.names), line=entry.line)
 
     def _without_credit(self, entry: _Entry, ranges: list[Range]) -> list[Range]:
-        """Cut the credit off the end of a paragraph, and sign the entry with it."""
+        """Cut the credits off the end of a paragraph, and sign the entry with them."""
+        view = self.document.view
+        if len(ranges) > 1 and (credit := _broken_credit(view, ranges)):
+            for start, end in ranges:
+                self.ledger.claim(start, end, Role.CREDIT)
+            self._sign(entry, credit, ranges[0][0], view[ranges[0][0] : ranges[-1][1]])
+            return []
         start, end = ranges[-1]
-        window = max(start, end - 2 * credits.LONGEST)
-        tail = credits.read_tail(self.document.view[window:end])
-        if tail is None:
+        window = view[max(start, end - 4 * credits.LONGEST) : end]
+        signed = [(tail.start, tail.credit) for tail in credits.read_tails(window)]
+        for length, credit in reversed(signed):
+            self._sign(entry, credit, end - length, view[end - length : end])
+        if not signed:
             return ranges
-        at = window + tail.start
-        self.ledger.claim(at, end, Role.CREDIT)
-        self._sign(entry, tail.credit, at, self.document.view[at:end])
-        body_end = at
-        while self.document.view[body_end - 1].isspace():
+        body_end = end - signed[-1][0]
+        self.ledger.claim(body_end, end, Role.CREDIT)
+        while view[body_end - 1].isspace():
             body_end -= 1
         return [*ranges[:-1], (start, body_end)]
+
+
+def _broken_credit(view: str, ranges: list[Range]) -> credits.Credit | None:
+    """Read a credit that a line end cut in two."""
+    if sum(end - start for start, end in ranges) > credits.LONGEST:
+        return None
+    return credits.read_alone(" ".join(view[start:end] for start, end in ranges))
 
 
 def _signature(text: str) -> credits.Credit | None:

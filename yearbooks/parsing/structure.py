@@ -11,6 +11,7 @@ from yearbooks.parsing.document import Document
 from yearbooks.parsing.draft import Warning as Remark
 from yearbooks.parsing.messages import remark
 from yearbooks.parsing.paragraphs import rows_of
+from yearbooks.parsing.place import is_place_line
 from yearbooks.parsing.sections import (
     ENUMERATOR,
     ORNAMENTS,
@@ -181,7 +182,12 @@ def _before(blocks: Sequence[Block], index: int) -> int:
 
 def _is_sure(block: Block) -> bool:
     """Tell whether a line may head other headings: it says so by its words, number or weight."""
-    return is_vocabulary(block.text) or block.line.bold or ENUMERATOR.match(block.text) is not None
+    return (
+        is_vocabulary(block.text)
+        or block.line.bold
+        or ENUMERATOR.match(block.text) is not None
+        or is_place_line(squeezed(block.text))
+    )
 
 
 def _mark_subtitle(blocks: Sequence[Block], index: int) -> None:

@@ -1,34 +1,64 @@
 """Facets 分面: for each value, how many entries the list would hold if it were chosen."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import Coalesce
 
 from yearbooks.models import EntryTopic, Place, Section, Topic
-from yearbooks.models.entry import EntryQuerySet
 from yearbooks.search.criteria import Criteria
 from yearbooks.search.matching import matching_entries
 from yearbooks.search.results import Facet, FacetValue
 
+_PLACE, _YEAR, _SECTION = range(3)
 
-def count_facets(criteria: Criteria) -> tuple[Facet, ...]:
-    """Return place, covered year, section and topic, each counted with its own filter off."""
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Hold how many matching entries there are for each place, covered year and section kind."""
+
+    counts: dict[tuple[str, int, str], int]
+
+    @property
+    def total(self) -> int:
+        """Return how many entries match."""
+        return sum(self.counts.values())
+
+    def by(self, position: int) -> Counter[str | int]:
+        """Sum up by one of the three keys."""
+        sums: Counter[str | int] = Counter()
+        for keys, count in self.counts.items():
+            sums[keys[position]] += count
+        return sums
+
+
+def tally(criteria: Criteria) -> Tally:
+    """Count in one query what serves the total and three facets."""
+    keys = ("yearbook__place", "yearbook__covered_year", "section__kind")
+    rows = matching_entries(criteria).order_by().values_list(*keys).annotate(Count("pk"))
+    return Tally({(place, year, kind): count for place, year, kind, count in rows})
+
+
+def count_facets(criteria: Criteria, counted: Tally) -> tuple[Facet, ...]:
+    """Return place, covered year, section and topic, each counted with its own filter off.
+
+    `counted` is the tally of `criteria` as they are: it serves every facet without a filter.
+    """
+
+    def freed(name: str) -> Tally:
+        return tally(criteria.without(name)) if getattr(criteria, name) else counted
+
     return (
-        Facet("place", _places(criteria)),
-        Facet("covered_year", _years(criteria)),
-        Facet("section", _sections(criteria)),
+        Facet("place", _places(criteria, freed("place"))),
+        Facet("covered_year", _years(criteria, freed("years"))),
+        Facet("section", _sections(criteria, freed("section"))),
         Facet("topic", _topics(criteria)),
     )
 
 
-def _counts(entries: EntryQuerySet, field: str) -> dict[str, int]:
-    rows = entries.order_by().values_list(field).annotate(Count("pk"))
-    return dict(rows)
-
-
-def _places(criteria: Criteria) -> tuple[FacetValue, ...]:
-    counts = _counts(matching_entries(criteria.without("place")), "yearbook__place")
+def _places(criteria: Criteria, counted: Tally) -> tuple[FacetValue, ...]:
+    counts = counted.by(_PLACE)
     totals: Counter[Place] = Counter()
     for place in Place.objects.with_ancestors().filter(pk__in=counts):
         for step in place.path:
@@ -46,16 +76,15 @@ def _places(criteria: Criteria) -> tuple[FacetValue, ...]:
     )
 
 
-def _years(criteria: Criteria) -> tuple[FacetValue, ...]:
-    counts = _counts(matching_entries(criteria.without("years")), "yearbook__covered_year")
+def _years(criteria: Criteria, counted: Tally) -> tuple[FacetValue, ...]:
     return tuple(
         FacetValue(str(year), str(year), count, selected=criteria.years == (year, year))
-        for year, count in sorted(counts.items(), reverse=True)
+        for year, count in sorted(counted.by(_YEAR).items(), reverse=True)
     )
 
 
-def _sections(criteria: Criteria) -> tuple[FacetValue, ...]:
-    counts = _counts(matching_entries(criteria.without("section")), "section__kind")
+def _sections(criteria: Criteria, counted: Tally) -> tuple[FacetValue, ...]:
+    counts = counted.by(_SECTION)
     return tuple(
         FacetValue(kind, str(kind.label), counts[kind], selected=criteria.section == kind)
         for kind in Section.Kind

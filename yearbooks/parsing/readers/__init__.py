@@ -12,7 +12,6 @@ from yearbooks.parsing.document import CONTROL, Document
 from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.readers import markdown, plain
 
-TextReader = Callable[[str], Document]
 BinaryReader = Callable[[bytes], Document]
 
 READABLE = "纯文本（.txt）、Markdown（.md）"

@@ -6,8 +6,8 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.template.defaulttags import querystring
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -44,7 +44,12 @@ def absolute(path: str) -> str:
 @register.simple_tag(takes_context=True)
 def query_with(context: template.Context, name: str, value: object = None) -> str:
     """Return the query string with parameter `name` set, or taken off; the page starts anew."""
-    return querystring(context, **{"page": None, name: value})
+    # Django's `querystring` copies the whole query for each of the many links of a facet.
+    kept = {key: values for key, values in context["request"].GET.lists() if key != "page"}
+    kept.pop(name, None)
+    if value is not None:
+        kept[name] = [value]
+    return f"?{urlencode(kept, doseq=True)}"
 
 
 @register.simple_tag

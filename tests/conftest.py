@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import override_settings
 
 from archive.browser import find_browser
 from yearbooks import kept_lists, publishing
@@ -64,6 +66,35 @@ def publish(db: None) -> Publish:
         return outcomes[0].yearbook
 
     return publish_text
+
+
+@pytest.fixture(scope="module")
+def samples_once(
+    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Yearbook]]:
+    """Publish both samples in a transaction that the module's end rolls back."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        books = [_published(SAMPLES / name) for name in ("gongshu-2021.md", "jinhua-2020.txt")]
+        # What autovacuum does for the site: the planner must know how small these tables are.
+        connection.cursor().execute("ANALYZE")
+        yield books
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def samples(samples_once: list[Yearbook], db: None) -> list[Yearbook]:
+    """Give a test the published samples and a transaction of its own inside.
+
+    For modules that only read: every test of the module sees them.
+    """
+    return samples_once
+
+
+def _published(path: Path) -> Yearbook:
+    source, _new = publishing.receive(path.read_bytes(), path.name)
+    (attempt,) = publishing.draft_imports(source)
+    return publishing.publish(attempt).yearbook
 
 
 @pytest.fixture

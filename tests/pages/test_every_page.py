@@ -1,6 +1,7 @@
 """Every page with the two samples, and every address that leads elsewhere or nowhere."""
 
 import pytest
+from django.db import OperationalError, connection
 
 from tests.pages.every_page import FIXED, OF_A_YEARBOOK, check
 from tests.pages.markup import read
@@ -88,6 +89,16 @@ def test_answers_for_machines_are_plain_text(client, address):
 
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_a_process_without_its_database_is_not_ready(client, monkeypatch):
+    def fail() -> None:
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(connection, "cursor", fail)
+
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/", "/search/", "/about/"])

@@ -110,6 +110,25 @@ def test_a_chip_takes_its_filter_off_and_keeps_the_others(client, samples):
     assert "page=" not in links
 
 
+@pytest.mark.parametrize(
+    ("parameters", "chip"),
+    [
+        ("place=jinhua", "地区 金华市"),
+        ("covered_year=2020", "记事年 2020"),
+        ("covered_year=2015-2020", "记事年 2015–2020"),
+        ("section=活动", "类目 活动"),
+        ("topic=africa", "主题 非洲合作"),
+        ("match=words&q=友城", "匹配方式 含全部词"),
+        ("match=any&q=友城", "匹配方式 含任一词"),
+    ],
+)
+def test_each_filter_has_a_chip_in_words(client, samples, parameters, chip):
+    html = client.get(f"/search/?{parameters}").content.decode()
+    chips = re.search(r'<ul class="chips".*?</ul>', html, re.DOTALL)[0]
+
+    assert chip in re.sub(r"<[^>]+>", "", chips)
+
+
 def test_a_facet_link_keeps_the_question_and_drops_the_page(client, samples):
     html = client.get("/search/?page=2").content.decode()
     facets = re.search(r'id="facets".*?</aside>', html, re.DOTALL)[0]

@@ -101,16 +101,14 @@ def test_confirmed_gone_entry_is_withdrawn_not_deleted(publish: Publish) -> None
 def test_failure_half_way_writes_nothing(db: None) -> None:
     source, _new = publishing.receive(TWO.encode(), "two.txt")
     [attempt] = publishing.draft_imports(source)
-    inserts = []
 
-    def fail_at_second_revision(execute, sql, params, many, context):
-        if sql.startswith('INSERT INTO "yearbooks_revision"'):
-            inserts.append(sql)
-            if len(inserts) == 2:
-                raise OperationalError("the server went away")
+    def fail_at_the_search_documents(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "yearbooks_searchdocument"'):
+            raise OperationalError("the server went away")
         return execute(sql, params, many, context)
 
-    with pytest.raises(OperationalError), connection.execute_wrapper(fail_at_second_revision):
+    failing = connection.execute_wrapper(fail_at_the_search_documents)
+    with pytest.raises(OperationalError), failing:
         publishing.publish(attempt)
 
     attempt.refresh_from_db()

@@ -17,7 +17,7 @@ def titles(criteria: Criteria) -> list[str]:
     return [hit.entry.current.title for hit in find(criteria).first.hits]
 
 
-def test_short_exact_group_goes_on_with_words(archive_54: list[Yearbook]) -> None:
+def test_short_exact_group_goes_on_with_words(samples: list[Yearbook]) -> None:
     results = find(asked("金华非洲合作"))
 
     assert results.first.total == 0
@@ -25,7 +25,7 @@ def test_short_exact_group_goes_on_with_words(archive_54: list[Yearbook]) -> Non
     assert results.second.total == matching_entries(asked("金华 非洲 合作")).count()
 
 
-def test_second_group_repeats_nothing_of_the_first(archive_54: list[Yearbook]) -> None:
+def test_second_group_repeats_nothing_of_the_first(samples: list[Yearbook]) -> None:
     results = find(asked("国际友城"))
 
     first = {hit.entry.pk for hit in results.first.hits}
@@ -35,14 +35,14 @@ def test_second_group_repeats_nothing_of_the_first(archive_54: list[Yearbook]) -
     assert not first & second
 
 
-def test_full_exact_page_has_no_second_group(archive_54: list[Yearbook]) -> None:
+def test_full_exact_page_has_no_second_group(samples: list[Yearbook]) -> None:
     results = find(asked("金华"))
 
     assert results.first.total > len(results.first.hits) == 20
     assert results.second is None
 
 
-def test_pages_of_both_groups_hold_every_hit_once(archive_54: list[Yearbook]) -> None:
+def test_pages_of_both_groups_hold_every_hit_once(samples: list[Yearbook]) -> None:
     criteria = asked("金华外办", match=Match.EXACT)
     seen: list[str] = []
 
@@ -57,7 +57,7 @@ def test_pages_of_both_groups_hold_every_hit_once(archive_54: list[Yearbook]) ->
 
 
 @pytest.mark.parametrize("query", ["金华非洲合作", "友城资源", "因公出国", "侨资企业服务"])
-def test_readings_widen(archive_54: list[Yearbook], query: str) -> None:
+def test_readings_widen(samples: list[Yearbook], query: str) -> None:
     exact, words, any_ = (
         set(matching_entries(asked(query, match=match)).values_list("pk", flat=True))
         for match in (Match.EXACT, Match.WORDS, Match.ANY)
@@ -66,7 +66,7 @@ def test_readings_widen(archive_54: list[Yearbook], query: str) -> None:
     assert exact <= words <= any_
 
 
-def test_titles_come_before_bodies(archive_54: list[Yearbook]) -> None:
+def test_titles_come_before_bodies(samples: list[Yearbook]) -> None:
     found = titles(asked("领保"))
 
     inside = ["领保" in title for title in found]
@@ -84,19 +84,19 @@ def test_words_come_before_accidental_pairs(publish: Publish) -> None:
     assert titles(asked("海地")) == ["援助", "口岸"]
 
 
-def test_order_is_total(archive_54: list[Yearbook]) -> None:
+def test_order_is_total(samples: list[Yearbook]) -> None:
     once = [titles(asked("金华", sort=sort)) for sort in Sort]
     again = [titles(asked("金华", sort=sort)) for sort in Sort]
 
     assert once == again
 
 
-def test_nothing_typed_is_everything_that_passes_the_filters(archive_54: list[Yearbook]) -> None:
+def test_nothing_typed_is_everything_that_passes_the_filters(samples: list[Yearbook]) -> None:
     assert find(Criteria()).first.total == 54
     assert find(Criteria(section="侨务")).first.total == 3
 
 
-def test_query_of_nothing_finds_nothing(archive_54: list[Yearbook]) -> None:
+def test_query_of_nothing_finds_nothing(samples: list[Yearbook]) -> None:
     assert find(asked('""')).first.total == 0
 
 
@@ -125,7 +125,7 @@ def criteria(query: str | None, filters: dict[str, object]) -> Criteria:
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 @pytest.mark.parametrize("query", [None, "外事", "疫情 -法国"], ids=str)
 def test_each_facet_count_is_what_its_choice_gives(
-    archive_54: list[Yearbook], query: str | None, filters: dict[str, object]
+    samples: list[Yearbook], query: str | None, filters: dict[str, object]
 ) -> None:
     question = criteria(query, filters)
     options = {
@@ -143,7 +143,7 @@ def test_each_facet_count_is_what_its_choice_gives(
             assert matching_entries(chosen).count() == value.count, (facet.name, value.value)
 
 
-def test_withdrawn_entry_leaves_the_results(archive_54: list[Yearbook]) -> None:
+def test_withdrawn_entry_leaves_the_results(samples: list[Yearbook]) -> None:
 
     entry = Entry.objects.published().filter(current__title="概况").first()
     before = matching_entries(asked("标题:概况")).count()
@@ -153,7 +153,7 @@ def test_withdrawn_entry_leaves_the_results(archive_54: list[Yearbook]) -> None:
     assert matching_entries(asked("标题:概况")).count() == before - 1
 
 
-def test_excerpt_marks_what_was_asked(archive_54: list[Yearbook]) -> None:
+def test_excerpt_marks_what_was_asked(samples: list[Yearbook]) -> None:
     hit = find(asked("ａｐｅｃ商务旅行卡")).first.hits[0]
 
     marked = [piece.text for piece in hit.title if piece.marked]

@@ -19,7 +19,7 @@ Texts = dict[str, tuple[str, list[str]]]
 
 
 @pytest.fixture
-def texts(archive_54: list[Yearbook]) -> Texts:
+def texts(samples: list[Yearbook]) -> Texts:
     """Return title and paragraphs of every published entry by identifier."""
     return {
         entry.pk: (entry.current.title, entry.current.paragraphs)

@@ -37,16 +37,17 @@ RESERVED = frozenset(
 )
 
 
-def mint() -> str:
-    """Return an identifier that neither an entry nor a redirect has or had."""
-    while True:
-        identifier = new_identifier(secrets.choice)
-        if identifier not in RESERVED and not _is_taken(identifier):
-            return identifier
+def mint(count: int) -> list[str]:
+    """Return `count` identifiers, in the order drawn, that no entry and no redirect has or had."""
+    minted: dict[str, None] = {}
+    while len(minted) < count:
+        drawn = [new_identifier(secrets.choice) for _ in range(count - len(minted))]
+        taken = _taken(drawn) | RESERVED
+        minted |= dict.fromkeys(one for one in drawn if one not in taken)
+    return list(minted)
 
 
-def _is_taken(identifier: str) -> bool:
-    return (
-        Entry.objects.filter(pk=identifier).exists()
-        or Redirect.objects.filter(old=identifier).exists()
-    )
+def _taken(identifiers: list[str]) -> set[str]:
+    entries = Entry.objects.filter(pk__in=identifiers).values_list("pk", flat=True)
+    redirects = Redirect.objects.filter(old__in=identifiers).values_list("old", flat=True)
+    return {*entries, *redirects}

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yearbooks.indexing import index_entries
-from yearbooks.models import Entry, Import, Place, Revision, Section, Yearbook
-from yearbooks.models.revision import text_hash
+from yearbooks.models import Import, Place, Yearbook
 from yearbooks.parsing.draft import YearbookFacts
+from yearbooks.publishing.entries import withdraw_gone, write_entries
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
 from yearbooks.publishing.labels import new_label
-from yearbooks.publishing.minting import mint
-from yearbooks.publishing.plan import Change, Plan, Step, plan
+from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.sections import write_sections
 from yearbooks.publishing.topics import classify_entries
 
 
@@ -51,12 +50,12 @@ def publish(attempt: Import, *, confirm: bool = False, reason: str = "") -> Outc
         return Outcome(attempt.yearbook, kept=held, changed=0, new=0, gone=0)
     if attempt.place_id:
         # Two publishers of one place take turns, so that labels and matches are true.
-        Place.objects.select_for_update().get(pk=attempt.place_id)
+        Place.objects.select_for_update(of=["self"]).get(pk=attempt.place_id)
     planned = plan(attempt)
     if planned.to_confirm and not confirm:
         raise ConfirmationNeeded(
             _("“%(title)s” needs a confirmation before it is published.")
-            % {"title": planned.draft.yearbook.title},
+            % {"title": planned.draft.yearbook.title or attempt.source.name},
             planned.to_confirm,
         )
     return _write(attempt, planned, reason)
@@ -69,19 +68,13 @@ def reject(attempt: Import) -> None:
 
 
 def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
-    yearbook = _write_yearbook(planned)
+    yearbook = _write_yearbook(attempt, planned)
     attempt.yearbook = yearbook
     attempt.state = Import.State.PUBLISHED
     attempt.save()
-    _clear_positions(planned)
-    sections = _write_sections(yearbook, planned)
-    entries = [_write_entry(step, attempt, yearbook, sections, reason) for step in planned.steps]
-    touched = [
-        entry
-        for step, entry in zip(planned.steps, entries, strict=True)
-        if step.change is not Change.KEPT
-    ]
-    gone = [_withdraw_gone(entry) for entry in planned.gone]
+    sections = write_sections(yearbook, planned.draft.sections)
+    touched = write_entries(planned.steps, yearbook, sections, attempt, reason)
+    gone = withdraw_gone(planned.gone)
     yearbook.sections.filter(entries=None).delete()
     index_entries([*touched, *gone])
     classify_entries(touched)
@@ -89,11 +82,12 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
     return Outcome(yearbook, **{change.value: counts[change] for change in Change})
 
 
-def _write_yearbook(planned: Plan) -> Yearbook:
+def _write_yearbook(attempt: Import, planned: Plan) -> Yearbook:
     facts = planned.draft.yearbook
     yearbook = planned.yearbook or Yearbook(
         place=planned.place, label=new_label(planned.place, facts, planned.covered_year)
     )
+    yearbook.title = facts.title or attempt.source.name
     for name, value in _printed_facts(facts, planned.covered_year).items():
         setattr(yearbook, name, value)
     yearbook.save()
@@ -102,7 +96,6 @@ def _write_yearbook(planned: Plan) -> Yearbook:
 
 def _printed_facts(facts: YearbookFacts, covered_year: int) -> dict[str, object]:
     return {
-        "title": facts.title or _("Untitled"),
         "series": facts.series or "",
         "edition_year": facts.edition_year,
         "covered_year": covered_year,
@@ -114,70 +107,3 @@ def _printed_facts(facts: YearbookFacts, covered_year: int) -> dict[str, object]
         "compilers": list(facts.compilers),
         "reviewers": list(facts.reviewers),
     }
-
-
-def _clear_positions(planned: Plan) -> None:
-    # Sections are kept by heading and set in their new order; the deferred constraints look at
-    # the end of the transaction only.
-    if planned.yearbook:
-        planned.yearbook.sections.update(position=0)
-
-
-def _write_sections(yearbook: Yearbook, planned: Plan) -> dict[int, Section]:
-    held: dict[str, list[Section]] = {}
-    for section in yearbook.sections.all():
-        held.setdefault(section.heading, []).append(section)
-    written = {}
-    for position, drafted in enumerate(planned.draft.sections, start=1):
-        same = held.get(drafted.heading)
-        section = same.pop(0) if same else Section(yearbook=yearbook)
-        section.position = position
-        section.heading = drafted.heading
-        section.heading_printed = drafted.heading_printed
-        section.kind = drafted.kind
-        section.save()
-        written[position] = section
-    leftover = [section for sections in held.values() for section in sections]
-    for position, section in enumerate(leftover, start=len(written) + 1):
-        section.position = position
-        section.save(update_fields=["position"])
-    return written
-
-
-def _write_entry(
-    step: Step, attempt: Import, yearbook: Yearbook, sections: dict[int, Section], reason: str
-) -> Entry:
-    entry = step.entry or Entry(pk=mint(), yearbook=yearbook)
-    entry.section = sections[step.placed.section_position]
-    entry.position = step.placed.position
-    entry.save(force_insert=step.entry is None)
-    if step.change is not Change.KEPT:
-        entry.current = _write_revision(step, entry, attempt, reason)
-        entry.save(update_fields=["current"])
-    return entry
-
-
-def _write_revision(step: Step, entry: Entry, attempt: Import, reason: str) -> Revision:
-    drafted = step.placed.entry
-    last = entry.revisions.order_by("-number").first()
-    return Revision.objects.create(
-        entry=entry,
-        number=last.number + 1 if last else 1,
-        title=drafted.title,
-        paragraphs=step.placed.paragraphs,
-        printed_credits=list(drafted.printed_credits),
-        credits=list(drafted.credits),
-        credits_inferred=drafted.credits_inferred,
-        sha256=text_hash(drafted.title, step.placed.paragraphs),
-        import_attempt=attempt,
-        reason=reason,
-    )
-
-
-def _withdraw_gone(entry: Entry) -> Entry:
-    entry.state = Entry.State.WITHDRAWN
-    entry.state_reason = _("The corrected source file no longer holds this entry.")
-    entry.state_changed_at = timezone.now()
-    entry.position = None
-    entry.save(update_fields=["state", "state_reason", "state_changed_at", "position"])
-    return entry

@@ -36,16 +36,12 @@ class Listing:
 
     @property
     def chips(self) -> list[Chip]:
-        """Return the active filters that the reader can take off."""
-        if self.criteria is None:
-            return []
+        """Return the active filters that the reader can take off; only where there are results."""
         return [chip for chip in _chips(self.criteria) if chip.parameter not in self.fixed]
 
     @property
     def facets(self) -> list[Facet]:
-        """Return the facets that leave the reader a choice."""
-        if self.results is None:
-            return []
+        """Return the facets that leave the reader a choice; only where there are results."""
         return [f for f in self.results.facets if f.values and f.name not in self.fixed]
 
     @property

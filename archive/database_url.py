@@ -22,6 +22,7 @@ def connection_settings(url: str, *, base_dir: Path, data_dir: Path) -> dict[str
             "NAME": "yearbooks",
             "EMBEDDED_FOR": base_dir,
             "EMBEDDED_DATA": data_dir,
+            "CONN_MAX_AGE": None,
             "TEST": {"TEMPLATE": "template0"},
         }
     try:

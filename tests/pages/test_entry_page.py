@@ -219,3 +219,13 @@ def test_a_split_entry_lists_its_successors(client, samples):
     assert response.status_code == 300
     for text in (two.get_absolute_url(), three.get_absolute_url(), "原为两事。"):
         assert text in response.content.decode()
+
+
+def test_an_issuing_body_that_publishes_is_cited_with_its_city(client, samples):
+    entry = Entry.objects.get(current__title="金华率先组建涉外志愿者服务队")
+    page = client.get(entry.get_absolute_url()).content.decode()
+
+    assert (
+        "姚欢. 金华率先组建涉外志愿者服务队[M/OL]//金华市人民政府外事办公室2020年鉴. "
+        "金华：金华市人民政府外事办公室，2022."
+    ) in page

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from yearbooks.parsing import colophon, furniture, structure
 from yearbooks.parsing.blocks import Block, Kind, cut
-from yearbooks.parsing.booktitle import read_title, year_alone
+from yearbooks.parsing.booktitle import BookTitle, read_title, year_alone
 from yearbooks.parsing.document import Document
 from yearbooks.parsing.draft import Draft, Role, SectionDraft
 from yearbooks.parsing.draft import Warning as Remark
@@ -19,11 +19,13 @@ from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.sections import is_latin
 from yearbooks.parsing.tail import mark_signatures, mark_tail, part_tail
-from yearbooks.parsing.titles import Titles, find_symbol_titles, find_titles
+from yearbooks.parsing.titlemarks import find_bold_titles, find_symbol_titles
+from yearbooks.parsing.titles import Titles, find_titles
 from yearbooks.text.gazetteer import Gazetteer
 
 MOST_OF_A_KIND = 50
 _EXCERPT = 24
+FARTHEST_SENTENCE = 8
 
 
 def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Draft, ...]:
@@ -53,8 +55,8 @@ def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Dra
 def _blocks(document: Document) -> tuple[Titles, list[Block]]:
     titles = find_titles(document)
     lost = tuple(titles.unclosed)
-    if not titles.found:
-        titles = find_symbol_titles(document)
+    for find in (find_symbol_titles, find_bold_titles):
+        titles = titles if titles.found else find(document)
     heads: frozenset[int] = frozenset()
     if not titles.found:
         titles, heads = find_heads(document)
@@ -122,8 +124,16 @@ def _differs(old: tuple[str, int | None] | None, new: tuple[str, int | None], bl
 
 
 def _begins(blocks: Sequence[Block], index: int) -> bool:
-    before = blocks[index - 1]
+    """Tell whether no sentence is cut here, running heads and page numbers seen through."""
+    at = index - 1
+    while at > 0 and index - at < FARTHEST_SENTENCE and _is_head(blocks[at]):
+        at -= 1
+    before = blocks[at]
     return before.kind is not Kind.TEXT or before.closed or _is_front(before)
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind is Kind.FURNITURE or (block.kind is Kind.TEXT and _is_front(block))
 
 
 def _is_front(block: Block) -> bool:
@@ -166,6 +176,8 @@ def _parse_book(
     remarks += structure.mark_running_heads(document, blocks, front_end, names, chapter)
     structure.mark_headings(blocks, front_end)
     remarks += structure.mark_repeated_headings(document, blocks)
+    if not front.titles:
+        front.titles += _running_titles(blocks[front_end:])
     items = _colophon_items(blocks)
     if front.number_claim:
         ledger.claim(*front.number_claim, Role.FURNITURE)
@@ -176,6 +188,8 @@ def _parse_book(
     ledger.close()
     front.publishers += _publishers(blocks[front_end:])
     facts, notes = facts_of(front, items, sections, gazetteer)
+    people = dict.fromkeys((*facts.reviewers, *assembly.reviewers))
+    facts = replace(facts, reviewers=tuple(people))
     remarks += notes
     remarks += _duplicates(sections)
     remarks += _unplaced(document, ledger) + _images(document, ledger)
@@ -210,6 +224,13 @@ def _trim(block: Block | None, end: int) -> None:
 
 def _colophon_items(blocks: Sequence[Block]) -> list[colophon.Item]:
     return [item for b in blocks if b.kind is Kind.META for item in colophon.items_of(b.text)]
+
+
+def _running_titles(blocks: Sequence[Block]) -> list[BookTitle]:
+    """Read the title from the running heads of a chapter that opens without one."""
+    lines = (b.text for b in blocks if b.kind is Kind.FURNITURE and b.text)
+    titles = (title for line in lines if (title := read_title(line)))
+    return [title for title in titles if title.series and title.edition_year][:1]
 
 
 def _publishers(blocks: Sequence[Block]) -> list[str]:

@@ -22,9 +22,12 @@ _OWN = re.compile(
 )
 _ALONE = re.compile(rf"《?\s*{_SERIES}\s*》?(?P<rest>.*)")
 _GAZETTEER = re.compile(
-    r"《?(?P<title>[\u4e00-\u9fff]{2,20}(?:志|誌)(?:稿)?)》?(?:[\s·•]*[（(]?(?:19|20)\d{2}[—–\-~～]{1,2}(?:19|20)\d{2}[）)]?)?"
+    r"《?(?P<title>(?:[\u4e00-\u9fff]{2,12}(?:志|誌)[\s·•]+)?[\u4e00-\u9fff]{2,20}(?:志|誌)(?:稿)?)》?(?:[\s·•]*[（(]?(?:19|20)\d{2}[—–\-~～]{1,2}(?:19|20)\d{2}[）)]?)?"
 )
-_PAGE = re.compile(r"^\s*\d{1,3}[\s·•|]+|[\s·•|]+\d{1,3}\s*$")
+_PAGE = re.compile(
+    r"^\s*(?:[·•|—－-]\s*)?\d{1,3}(?:\s*[·•|—－-]+\s*|\s+)|(?:\s*[·•|]+\s*|\s+[—－-]?\s*)\d{1,3}(?:\s*[·•|—－-])?\s*$"
+)
+_LATIN_NAME = re.compile(r"[A-Z][A-Z\s'’]{1,40}\s?YEARBOOK", re.I)
 _JOINT = re.compile(r"^[\s·•・:：\-—－|/（(》>]+|[\s·•・:：\-—－|/）)]+$")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?P<year>{YEAR})\s*年?\s*[卷版]?\s*[）)]?")
 _WEB_SUFFIX = re.compile(r"\s*[-_|—]{1,2}\s*[\u4e00-\u9fff]{2,12}(?:网|政府|门户网站|网站)$")
@@ -61,7 +64,8 @@ def read_title(line: str) -> BookTitle | None:
     """
     if not re.search("年\\s*[鉴鑑]|[志誌]", line) or len(line) > 80:
         return None
-    text = _PAGE.sub("", _western(_WEB_SUFFIX.sub("", line)).translate(_WIDE))
+    plain = _LATIN_NAME.sub(" ", _WEB_SUFFIX.sub("", line)).strip()
+    text = _PAGE.sub("", _western(plain).translate(_WIDE))
     if not re.search(r"[A-Za-z]", text) and len(text.split()) > 3 and len(squeezed(text)) <= 20:
         text = squeezed(text)
     return _numbered(text) or _office(text) or _unnumbered(text) or _gazetteer(text)
@@ -116,7 +120,7 @@ def _gazetteer(text: str) -> BookTitle | None:
     match = _GAZETTEER.fullmatch(text.strip())
     if not match or match["title"] in ("杂志", "雜誌", "同志", "标志", "日志"):
         return None
-    return BookTitle(match["title"], is_gazetteer=True)
+    return BookTitle(shown(match["title"]), is_gazetteer=True)
 
 
 def _chapter(match: re.Match[str]) -> str | None:

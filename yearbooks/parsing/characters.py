@@ -2,6 +2,8 @@
 
 import re
 
+from yearbooks.text.folding import fold_char
+
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 LATIN = "A-Za-z0-9%\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 CJK_MARKS = (
@@ -37,6 +39,28 @@ def shown(raw: str) -> str:
     '“中非合作 金华样本”'
     """
     return _DROP.sub("", _SPACES.sub(" ", raw.strip()))
+
+
+class _Simpler(dict[int, str]):
+    """Give a Han character its simplified form, one for one, asked once each."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = fold_char(character) if _HAN_CHARACTER.match(character) else character
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+_SIMPLER = _Simpler()
+
+
+def simplified(text: str) -> str:
+    """Write a text in simplified characters, offsets unchanged.
+
+    >>> simplified("發佈時間：臺北")
+    '发布时间：台北'
+    """
+    return text.translate(_SIMPLER)
 
 
 def squeezed(raw: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from yearbooks.parsing.characters import shown
+from yearbooks.parsing.characters import shown, simplified
 from yearbooks.parsing.credits import names_in
 from yearbooks.parsing.fields import FIELDS, WEAK, WEAK_KEYS
 
@@ -12,6 +12,7 @@ LONGEST = 200
 
 _ANY = "|".join(f"(?P<{name}>{form})" for name, form in FIELDS.items())
 _KEY = re.compile(rf"(?:(?<=[\s|｜　】\]。）)])|\A)[\[【（(]?(?:{_ANY})[^\S\n]{{0,8}}[:：]", re.I)
+_GLUED_KEY = re.compile(r"(?:(?<=年鉴)|(?<=志))(?:发布|发表|更新|公开)(?:时间|日期)\s*[:：]")
 _DATE = re.compile(r"(\d{4})\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})")
 _DATE_LINE = re.compile(r"[（(]?\s*\d{4}\s*[-—./年]\s*\d{1,2}\s*[-—./月]\s*\d{1,2}\s*日?\s*[）)]?")
 _PUBLISHER = re.compile(
@@ -27,6 +28,10 @@ _CRUMB = re.compile(
 _HOME = re.compile(r"(?:网站)?首\s*[页頁]|主\s*页")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff（）()]{2,40}(?:办公室|辦公室|外办|外事办|侨办|外侨办|[^网]办|局|委员会|委|政府|厅|部|处|中心|馆|会|院|社|室|司)"
+)
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:[省市区區县縣州盟旗]|中共[\u4e00-\u9fff]{2,8})(?:人民政府|委员会|委)?"
+    r"[\u4e00-\u9fff、]{0,16}(?:办公室|辦公室|外事局|外侨局|事务局|事務局|委员会)"
 )
 
 
@@ -47,7 +52,7 @@ def items_of(text: str) -> tuple[Item, ...]:
     """
     if len(text) > LONGEST or not (":" in text or "：" in text):
         return ()
-    matches = list(_KEY.finditer(text))
+    matches = list(_KEY.finditer(simplified(text)))
     if not matches or matches[0].start() > 1:
         return ()
     ends = [match.start() for match in matches[1:]] + [len(text)]
@@ -72,14 +77,18 @@ def is_strong(items: tuple[Item, ...]) -> bool:
 
 def first_key(text: str) -> int | None:
     """Find where the first `key:` of a text stands."""
-    match = _KEY.search(text)
-    return match.start() if match else None
+    simple = simplified(text)
+    match = _KEY.search(simple)
+    # Run together, 2020年鉴发布时间: has nothing before its key.
+    glued = _GLUED_KEY.search(simple, 0, match.start() if match else len(simple))
+    found = glued or match
+    return found.start() if found else None
 
 
 def colophon_start(text: str) -> int | None:
     """Find where a colophon begins that was run into the last paragraph of a file on one line."""
     window = text[-500:]
-    for match in _KEY.finditer(window):
+    for match in _KEY.finditer(simplified(window)):
         if match.lastgroup in ("compilers", "reviewers") and match.start() > 0:
             return len(text) - len(window) + match.start()
     return None
@@ -151,6 +160,15 @@ def url_in(text: str) -> str | None:
 def organisation_in(text: str) -> str | None:
     """Give back a text that names an organisation, None for a web site or a newspaper's name."""
     return text if _ORGANISATION.fullmatch(text) else None
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a line is the full name of a government office, place included.
+
+    >>> is_office("威海市人民政府外事办公室"), is_office("外事办公室")
+    (True, False)
+    """
+    return _OFFICE.fullmatch(text) is not None
 
 
 def people_in(text: str, *, as_printed: bool = False) -> tuple[str, ...]:

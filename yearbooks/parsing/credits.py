@@ -19,6 +19,12 @@ _ROLE = (
     r"编\s*辑|編\s*輯|审\s*稿|審\s*稿|审\s*核|資料|资料)\s*(?:单\s*位|部\s*门|人\s*员|人|者|員)?"
 )
 _PREFIX = re.compile(rf"\s*{_ROLE}(?:\s*[:：]\s*|\s+)")
+# 审稿, 编辑 and their like inside the same bracket: they answer for the chapter, not for the text.
+_OTHER_ROLE = re.compile(
+    r"(?:^|(?<=[\s;；,，、]))(?P<role>(?:一|二|三)?[初复终]?审\s*[稿核定校签]?\s*[人者]?|審[稿核]|校\s*[对對稿]|责任编辑|責任編輯|责编|编\s*[辑审])"
+    r"\s*[:：]\s*"
+)
+_ANY_ROLE = re.compile(rf"(?:^|(?<=[\s;；,，、])){_ROLE}\s*[:：]")
 _SUFFIX = re.compile(r"\s*[/／]\s*[文撰供]稿?\s*$|\s*(?:供稿|撰稿|撰写|执笔|整理|供)\s*$")
 _SEPARATOR = re.compile(r"[\s、，,;；/／·•]+|(?<=[\u3400-\u9fff])[和与](?=[\u3400-\u9fff]{2})")
 _NAME = re.compile(rf"[{HAN}]{{1,4}}|[{HAN}]{{2,8}}(?:·[{HAN}]{{1,8}})+")
@@ -35,14 +41,16 @@ _STOP_WHOLE = re.compile(
 )
 _PLACE_ENDINGS = frozenset("市省县镇乡局厅委办处校院")
 _DIGIT = re.compile(r"\d")
+_WIDE_GAP = re.compile(r"\s{2,}|\u3000")
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Hold the names of a credit, and whether something about them should be looked at."""
+    """Hold the names of a credit, its reviewers, and whether it should be looked at."""
 
     names: tuple[str, ...]
     unusual: bool = False
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,18 @@ def read_alone(text: str) -> Credit | None:
     text = text.strip()
     if len(text) > LONGEST or text[:1] not in _OPENING:
         return None
-    match = _ALONE.fullmatch(text)
-    return _read(match.group(1), alone=True) if match else None
+    if match := _ALONE.fullmatch(text):
+        return _read(match.group(1), alone=True)
+    parts = [_read(inside, alone=True) for inside in _ALONE.findall(text)]
+    if not parts or _ALONE.sub("", text).strip():
+        return None
+    return _together([part for part in parts if part]) if all(parts) else None
+
+
+def _together(credits: list[Credit]) -> Credit:
+    names = dict.fromkeys(name for credit in credits for name in credit.names)
+    reviewers = dict.fromkeys(name for credit in credits for name in credit.reviewers)
+    return Credit(tuple(names), any(credit.unusual for credit in credits), tuple(reviewers))
 
 
 def read_tail(text: str) -> Tail | None:
@@ -109,6 +127,19 @@ def _ends_signed(text: str) -> bool:
 
 
 def _read(inside: str, *, alone: bool) -> Credit | None:
+    other = _OTHER_ROLE.search(inside)
+    if other is None:
+        return _read_names(inside, alone=alone)
+    reviewers, following = inside[other.end() :], ""
+    if back := _ANY_ROLE.search(reviewers):
+        reviewers, following = reviewers[: back.start()], reviewers[back.start() :]
+    own = f"{inside[: other.start()]} {following}".strip(" ;；,，、\u3000\xa0")
+    names = names_in(reviewers) if "审" in other["role"] or "審" in other["role"] else ()
+    signed = _read(own, alone=alone) if own else Credit(())
+    return signed and Credit(signed.names, signed.unusual, (*names, *signed.reviewers))
+
+
+def _read_names(inside: str, *, alone: bool) -> Credit | None:
     prefix = _PREFIX.match(inside)
     rest = inside[prefix.end() :] if prefix else inside
     suffix = _SUFFIX.search(rest)
@@ -167,9 +198,34 @@ def names_in(text: str) -> tuple[str, ...]:
         return (text.strip(),)
     names: list[str] = []
     for group in re.split(r"[、，,;；/／]+", text):
-        words = [word for word in _split(group) if word]
-        names += _paired(words)
+        names += _padded(group) or _paired([word for word in _split(group) if word])
     return tuple(name for word in names for name in _unfused(word))
+
+
+def _padded(group: str) -> list[str]:
+    """Read names padded out to one width, 李 卫 东　张 平: wide gaps part them, narrow ones do not."""
+    if any(len(word) > 1 for word in group.split()):
+        return []
+    wide = ["".join(part.split()) for part in _WIDE_GAP.split(group.strip())]
+    if len(wide) > 1 and all(len(name) > 1 and is_name(name) for name in wide):
+        return wide
+    characters = "".join(group.split())
+    pairs = [characters[i : i + 2] for i in range(0, len(characters), 2)]
+    if len(characters) < 4 or all(map(is_name, pairs)):
+        return []
+    return _parted(characters)
+
+
+def _parted(characters: str) -> list[str]:
+    """Part a run of characters into names of two or three, the first way that gives names only."""
+    ways: list[list[str] | None] = [[], *([None] * len(characters))]
+    for end in range(2, len(characters) + 1):
+        for length in (2, 3):
+            before = ways[end - length] if end >= length else None
+            name = characters[end - length : end]
+            if before is not None and ways[end] is None and is_name(name):
+                ways[end] = [*before, name]
+    return ways[-1] or []
 
 
 def _split(group: str) -> list[str]:

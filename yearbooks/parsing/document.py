@@ -40,12 +40,16 @@ class Mark:
 
 @dataclass(slots=True)
 class Line:
-    """Hold one non-blank line by its offsets in the view, outer white space left out."""
+    """Hold one non-blank line by its offsets in the view, outer white space left out.
+
+    `bold_end` is where the bold text ends that opens the line, 0 where none does.
+    """
 
     start: int
     end: int
     level: int = 0
     bold: bool = False
+    bold_end: int = 0
     bullet: bool = False
     quote: bool = False
     indented: bool = False
@@ -94,6 +98,11 @@ class Document:
         if index % 2 and index + 1 < len(self._raws):
             return self._raws[index + 1]
         return end
+
+    def view_at(self, offset: int) -> int:
+        """Find where in the view the source offset at which a hidden mark begins is shown."""
+        index = bisect_right(self._raws, offset) - 1
+        return self._views[index] + offset - self._raws[index]
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the source ranges of `[start, end)` of the view, cut where marks are hidden."""
@@ -188,5 +197,7 @@ def _lines(
         if bold_starts:
             index = bisect_right(bold_starts, document.raw_start(start)) - 1
             line.bold = index >= 0 and bolds[index][1] >= end
+            if index >= 0 and bolds[index][0] == document.raw_start(start) < bolds[index][1] < end:
+                line.bold_end = document.view_at(bolds[index][1])
         previous_end = line.end
         yield line

@@ -20,7 +20,7 @@ class _Entry:
     title: str
     line: int
     gathering: Gathering
-    names: list[str] = field(default_factory=list)
+    signed: list[tuple[int, credits.Credit]] = field(default_factory=list)
     after_credit: bool = False
     untitled: bool = False
 
@@ -43,6 +43,7 @@ class Assembly:
         self.remarks: list[Remark] = []
         self.sections: list[_Section] = []
         self.entry: _Entry | None = None
+        self.reviewers: list[str] = []
         self.lost = False
         self.over = False
 
@@ -122,8 +123,9 @@ class Assembly:
         self._sign(self.entry, credit, block.start, block.text)
 
     def _sign(self, entry: _Entry, credit: credits.Credit, start: int, text: str) -> None:
-        entry.names += [name for name in credit.names if name not in entry.names]
+        entry.signed.append((start, credit))
         entry.after_credit = True
+        self.reviewers += credit.reviewers
         if credit.unusual:
             line = self.document.line_of(start)
             self.remarks.append(remark("unusual-credit", line=line, text=shown(text)))
@@ -163,7 +165,7 @@ class Assembly:
                 paragraphs.append(paragraph(self.document, ranges, exact=exact))
         if not paragraphs:
             self.remarks.append(remark("empty-entry", line=entry.line, title=entry.title))
-        return EntryDraft(entry.title, tuple(paragraphs), tuple(entry.names), line=entry.line)
+        return EntryDraft(entry.title, tuple(paragraphs), _names(entry), line=entry.line)
 
     def _without_credit(self, entry: _Entry, ranges: list[Range]) -> list[Range]:
         """Cut the credits off the end of a paragraph, and sign the entry with them."""
@@ -185,6 +187,12 @@ class Assembly:
         while view[body_end - 1].isspace():
             body_end -= 1
         return [*ranges[:-1], (start, body_end)]
+
+
+def _names(entry: _Entry) -> tuple[str, ...]:
+    """List the names signed to an entry in the order of print, each once."""
+    signed = sorted(entry.signed, key=lambda credit: credit[0])
+    return tuple(dict.fromkeys(name for _, credit in signed for name in credit.names))
 
 
 def _broken_credit(view: str, ranges: list[Range]) -> credits.Credit | None:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yearbooks.parsing import colophon, place
-from yearbooks.parsing.booktitle import BookTitle
+from yearbooks.parsing.booktitle import BookTitle, read_title
 from yearbooks.parsing.draft import Guess, SectionDraft, YearbookFacts
 from yearbooks.parsing.draft import Warning as Remark
 from yearbooks.parsing.front import Front
 from yearbooks.parsing.messages import remark
 from yearbooks.text.gazetteer import Gazetteer
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!鉴|鑑)")
+_YEAR = re.compile(r"(?<![0-9０-９])((?:[1１][9９]|[2２][0０])[0-9０-９]{2})\s*年(?!鉴|鑑)")
 _CHAPTER_PLACE_LIMIT = 400
 _BODIES_READ = 200
 
@@ -38,9 +38,9 @@ def facts_of(
 ) -> tuple[YearbookFacts, list[Remark]]:
     """Put the facts together; what is inferred is remarked."""
     notes = _Collected()
-    title = _title(front, notes)
     values = _values(items)
-    issuing = (title.issuing_body if title else None) or _issuing_body(values)
+    title = _title(front, values.get("source", ()), notes)
+    issuing = (title.issuing_body if title else None) or _issuing_body(values, front.masthead)
     found = _place(front, title, issuing, sections, gazetteer, notes)
     facts = YearbookFacts(
         title=title.title if title else None,
@@ -73,7 +73,7 @@ def _first(values: Sequence[str]) -> str | None:
     return values[0] if values else None
 
 
-def _title(front: Front, notes: _Collected) -> BookTitle | None:
+def _title(front: Front, sources: Sequence[str], notes: _Collected) -> BookTitle | None:
     """Choose the fullest title; a series and a year on lines of their own make one together."""
     dated = [title for title in front.titles if title.edition_year or title.title_year]
     if dated:
@@ -89,6 +89,10 @@ def _title(front: Front, notes: _Collected) -> BookTitle | None:
     if front.titles:
         notes.guess("title", "书名行")
         return front.titles[0]
+    sourced = [title for value in sources if (title := read_title(value.strip("《》")))]
+    if sourced:
+        notes.guess("title", "来源")
+        return sourced[0]
     if front.heading_title:
         notes.guess("title", "首行标题")
         return _heading_title(front.heading_title)
@@ -156,12 +160,13 @@ def _choose_year(
     return None, ""
 
 
-def _issuing_body(values: dict[str, tuple[str, ...]]) -> str | None:
+def _issuing_body(values: dict[str, tuple[str, ...]], masthead: str | None) -> str | None:
+    """Take the body that is named as such; else the source, unless 市外事办 abridges the masthead."""
     named = _first(values.get("issuing_body", ()))
-    if named:
-        return named
     source = _first(values.get("source", ()))
-    return colophon.organisation_in(source) if source else None
+    body = colophon.organisation_in(source) if source else None
+    abridged = body is not None and not colophon.is_office(body)
+    return named or (masthead if body is None or abridged else None) or body
 
 
 def _published(values: dict[str, tuple[str, ...]], notes: _Collected) -> datetime.date | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from yearbooks.parsing import colophon, furniture, place
 from yearbooks.parsing.blocks import Block, Kind
 from yearbooks.parsing.booktitle import BookTitle, read_title, year_alone
-from yearbooks.parsing.characters import shown, squeezed
-from yearbooks.parsing.sections import bare, is_latin, looks_like_heading
+from yearbooks.parsing.characters import shown, squeezed, unpadded
+from yearbooks.parsing.heads import number_form
+from yearbooks.parsing.sections import is_latin, looks_like_heading
 
 _GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
 _REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
@@ -24,6 +25,7 @@ class Front:
     crumbs: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
+    masthead: str | None = None
     chapter: str | None = None
     chapter_number: tuple[str, Block] | None = None
     heading_title: str | None = None
@@ -59,6 +61,9 @@ def _read_line(front: Front, blocks: list[Block], index: int, candidates: list[i
     elif is_latin(text):
         near = bool(candidates) and candidates[-1] == index - 1 and "YEARBOOK" not in text.upper()
         block.kind = Kind.SUBTITLE if near else Kind.META
+    elif front.masthead is None and colophon.is_office(squeezed(text)):
+        front.masthead = squeezed(text)
+        block.kind = Kind.META
     elif place.is_place_line(squeezed(text)) and len(squeezed(text)) >= 2:
         front.places.append(squeezed(text))
         block.kind = Kind.META
@@ -109,10 +114,15 @@ def _settle(front: Front, blocks: list[Block], candidates: list[int], end: int) 
 
 
 def _has_peer(blocks: list[Block], index: int, end: int) -> bool:
-    """Tell whether a Markdown heading of the same level comes later: then both are sections."""
+    """Tell whether a heading of the same level or number comes later: then both are sections."""
     level = blocks[index].line.level
-    return level > 1 and any(
+    if level > 1 and any(
         b.line.level == level and b.kind is Kind.TEXT and b.text for b in blocks[end:]
+    ):
+        return True
+    form = number_form(blocks[index].text)
+    return form is not None and any(
+        b.kind is Kind.HEAD and number_form(b.text) == form for b in blocks[end:]
     )
 
 
@@ -148,4 +158,4 @@ def _name_chapter(front: Front, block: Block) -> None:
         front.chapter_number = (match["number"], block)
         front.number_claim = (block.start + match.start("number"), block.end)
         text = shown(match["name"])
-    front.chapter = squeezed(text) if len(bare(text)) <= 4 else text
+    front.chapter = unpadded(text)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from yearbooks.parsing.characters import is_closed, squeezed
+from yearbooks.parsing.characters import is_closed, simplified, squeezed
 
 LONGEST_RUNNING_HEAD = 40
 
@@ -27,7 +27,8 @@ _NAVIGATION_LINE = re.compile(
     r"[\u4e00-\u9fff]?ICP[备備证]|.{0,20}公网安备|网站标识码|政府网站|技术支持|网站地图|联系我们|站点地图|"
     r"(?:主|承|协)办(?:单位)?\s*[:：]|维护\s*[:：]|联系电话\s*[:：]|邮\s*编\s*[:：]|地\s*址\s*[:：]|"
     r"您是第|您的位置|访客|建议使用|最佳浏览|网站声明|隐私|无障碍|长者|繁体|加入收藏|设为首页|我要纠错|"
-    r"【?返回|【?关闭|【?打印|责任编辑.{0,20}(?:打印|关闭)|收藏\b|top$)",
+    r"【?返回|【?关闭|【?打印|责任编辑.{0,20}(?:打印|关闭)|收藏\b|top$|附件\s*\d*\s*[:：]?\s*$"
+    r"|(?:附件\s*)?\d{0,2}\s*[.、:：]?\s*[^。，；]{1,60}\.(?:xlsx?|docx?|pdf|wps|et|zip|rar|jpe?g|png)$)",
     re.I,
 )
 _ICP = re.compile(
@@ -35,7 +36,7 @@ _ICP = re.compile(
 )
 _BRACKETED = re.compile(r"[\[【［〔(（]([^\[\]【】［］〔〕()（）]{1,12})[\]】］〕)）]")
 _YEARBOOK_HEAD = re.compile(
-    r"(?:[\d０-９]{0,4}\s*[·•・|／/—\-\s]*)《?(?P<series>[\u4e00-\u9fff\s]{2,20}?年\s*鉴|[\u4e00-\u9fff\s]{2,20}?年\s*鑑)》?"
+    r"(?:[·•・|／/—－\-\s]*[\d０-９]{0,4}\s*[·•・|／/—－\-\s]*)《?(?P<series>[\u4e00-\u9fff\s]{2,20}?年\s*鉴|[\u4e00-\u9fff\s]{2,20}?年\s*鑑)》?"
     r"[\s·•・（(|／/—\-]*[\d０-９]{0,4}\s*年?卷?\s*[）)]?[\s·•・|／/—\-]*[\d０-９]{0,4}"
 )
 _LATIN_HEAD = re.compile(r"[\d\s·•]*[A-Z][A-Z'’\s&·]*YEARBOOK[\d\s·•]*", re.I)
@@ -65,7 +66,7 @@ def is_navigation(text: str) -> bool:
     return (
         len(text) <= 20
         and bool(text.strip())
-        and _NAVIGATION_WORD.fullmatch(text.strip()) is not None
+        and _NAVIGATION_WORD.fullmatch(simplified(text.strip())) is not None
     )
 
 
@@ -77,6 +78,7 @@ def is_navigation_line(text: str) -> bool:
     """
     if len(text) > 160:
         return False
+    text = simplified(text)
     words = _BRACKETED.findall(text)
     if words and all(map(is_navigation, words)) and _only_buttons(text):
         return True

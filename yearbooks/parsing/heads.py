@@ -95,11 +95,16 @@ def _head(document: Document, line: Line) -> _Head | None:
 
 def _level(text: str, line: Line) -> int | None:
     """Rank a head: Markdown's level where it has one, else by the form of its number."""
-    form = next((n for n, form in enumerate(_LEVELS) if form.match(text)), None)
+    form = number_form(text)
     if line.level:
         # A number says more than a # mark that a converter set at one depth throughout.
         return 100 + line.level if form is None else 100 * line.level + form
     return None if form is None else 1000 + form
+
+
+def number_form(text: str) -> int | None:
+    """Rank the form of a head's number, 第一章 before 第一节 before 一、; None for no number."""
+    return next((n for n, form in enumerate(_LEVELS) if form.match(text)), None)
 
 
 def _with_body(document: Document, heads: list[_Head]) -> frozenset[int]:

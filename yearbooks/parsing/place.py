@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from yearbooks.parsing.characters import simplified
 from yearbooks.text.gazetteer import Gazetteer, PlaceName
 
 _SEAT = r"(?:市|区|區|县|縣|自治州|地区|盟|旗|州|省|自治区)"
@@ -46,6 +47,8 @@ def decide(
     named = [(reason, text) for reason, text in names if text]
     if gazetteer is None:
         return _by_form(named, bodies)
+    named = [(reason, simplified(text)) for reason, text in named]
+    bodies = [simplified(body) for body in bodies]
     evidence = _Evidence(gazetteer, [*(text for _, text in named), *bodies])
     best: Found | None = None
     for reason, text in named:

@@ -11,6 +11,7 @@ KINDS = (
 )
 # fmt: on
 LONGEST_HEADING = 30
+LONGEST_VOCABULARY = 24
 
 # First match wins: what is said most narrowly stands first. Both scripts.
 RULES: tuple[tuple[str, str], ...] = (
@@ -34,7 +35,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (r"综述|綜述|概述|概况|概況|总述|總述|总貌|综合|概貌", "综述"),
     (r"活动|活動|会议|會議|论坛|論壇|大事", "活动"),
-    (r"外事|外交|涉外|外国人|外國人|国际|國際|对外|對外|民间|外办|外辦|非洲|一带一路", "外事"),
+    (r"外事|外交|涉外|外国人|友好|交往|往来|往來|互访|互訪|外國人|国际|國際|对外|對外|民间|外办|外辦|非洲|一带一路", "外事"),
 )
 _RULES = tuple((re.compile(form), kind) for form, kind in RULES)
 
@@ -111,7 +112,7 @@ def is_vocabulary(text: str) -> bool:
     if len(text) > 60 or _PROSE.search(text):
         return False
     word = bare(text)
-    return bool(len(word) <= 24 and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word))
+    return bool(len(word) <= LONGEST_VOCABULARY and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -169,15 +170,14 @@ def trailing_heading(before: str, *, parted: bool = False) -> str | None:
 
 
 def _after_space(text: str) -> str | None:
-    """Take the last word, or the last single characters: 外 事 is one heading, padded."""
-    words = text.split()
-    count = 1
-    if len(words[-1]) == 1:
-        count = next((n for n, word in enumerate(reversed(words)) if len(word) > 1), len(words))
-    match = re.search(r"\s+".join(map(re.escape, words[-count:])) + r"\Z", text)
-    return match.group() if match and is_vocabulary(match.group()) else None
+    """Take the longest run of section words at the end: 外 事 is one heading, padded."""
+    positions = [at for at, character in enumerate(text) if not character.isspace()]
+    tails = (text[at:] for at in positions[-LONGEST_VOCABULARY:])
+    whole = (tail for tail in tails if is_vocabulary(tail) and tail[0] not in _JOINTS)
+    return next(whole, None)
 
 
+_JOINTS = frozenset("与和及暨、·•・‧∙/／—-")
 _ENDINGS = frozenset("".join(word[-1] for word in (_CORE + "|" + _FILLING).split("|")))
 
 

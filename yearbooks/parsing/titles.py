@@ -11,7 +11,6 @@ from yearbooks.parsing.sections import trailing_heading
 
 LONGEST_TITLE = 160
 LONGEST_OVER_LINES = 80
-SYMBOLS = "■◆●▲□◇○△★☆▇▍"
 PAIRS = {"【": "】", "〖": "〗", "［": "］", "〔": "〕", "[": "]"}
 # Always titles at the start of a line; the others only where nothing better is used.
 SURE = "【〖"
@@ -28,8 +27,8 @@ _BREAK = re.compile(f"[{LINE_BREAKS}]")
 _NOT_TITLE = re.compile(
     r"[\d\s\W]*|注\d*|图\d*|表\d*|附[图表件注]?\d*|\d{4}年?.{0,2}号?|[\d,，—–\-]+"
 )
+_NOTE = re.compile(r"(?:附|备|備)?[注註](?:释|釋|解)?\s*[\d①-⑳]*|[图圖表]\s*\d*|附[图圖表件]\s*\d*")
 _FIRST = frozenset(("概况", "概況", "概述", "综述", "綜述", "总述"))
-_SYMBOL_TITLE = re.compile(rf"[{SYMBOLS}]\s*(?P<title>[^\s。：:；;]{{2,40}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,7 @@ def find_titles(document: Document) -> Titles:
     """Find the titles in the style the document uses throughout."""
     titles = _bracketed(document, SURE)
     if titles.found:
-        kinds = {document.view[_bracket_at(document, title)] for title in titles.found}
-        if len(kinds) > 1:
-            titles.mixed += [
-                title
-                for title in titles.found
-                if document.view[_bracket_at(document, title)] != "【"
-            ]
+        _settle_kinds(document, titles)
         return titles
     for opener in LOOSE:
         loose = _bracketed(document, opener)
@@ -70,36 +63,14 @@ def find_titles(document: Document) -> Titles:
     return titles
 
 
-def find_symbol_titles(document: Document) -> Titles:
-    """Find the titles that begin with the symbol a document sets before them throughout."""
-    counts: dict[str, int] = {}
-    for line in document.lines:
-        mark = document.view[line.start]
-        if mark in SYMBOLS:
-            counts[mark] = counts.get(mark, 0) + 1
-    candidates = [mark for mark, count in counts.items() if count >= 2]
-    if not candidates:
-        return Titles()
-    chosen = max(candidates, key=lambda mark: counts[mark])
-    found = [title for line in document.lines for title in _symbol_title(document, line, chosen)]
-    return Titles(found)
-
-
-def _symbol_title(document: Document, line: Line, chosen: str) -> Iterator[Title]:
-    view = document.view
-    if view[line.start] != chosen:
-        return
-    match = _SYMBOL_TITLE.match(view, line.start, line.end)
-    if not match:
-        return
-    whole = view[line.start + 1 : min(line.end, line.start + 60)]
-    if line.end - line.start <= 42 and not re.search("[。；;]", whole):
-        yield Title(line.start, line.end, unpadded(whole.rstrip("：:")), line.start)
-        return
-    end = match.end()
-    if view[end : end + 1] in tuple("：:。"):
-        end += 1
-    yield Title(line.start, end, unpadded(match.group("title")), line.start)
+def _settle_kinds(document: Document, titles: Titles) -> None:
+    """Let the rarer bracket open entries at the start of a line only, and remark it there."""
+    openers = [document.view[_bracket_at(document, title)] for title in titles.found]
+    main = max(SURE, key=openers.count)
+    rare = [title for title, mark in zip(titles.found, openers, strict=True) if mark != main]
+    inner = {title.start for title in rare if title.start != title.line}
+    titles.found = [title for title in titles.found if title.start not in inner]
+    titles.mixed += [title for title in rare if title.start not in inner]
 
 
 def _bracket_at(document: Document, title: Title) -> int:
@@ -149,14 +120,14 @@ def _title_at(document: Document, line: Line, at: int, done: int, titles: Titles
 
 
 def _names_entry(inside: str, opener: str) -> bool:
-    if not inside.strip() or is_navigation(inside):
+    if not inside.strip() or is_navigation(inside) or _NOTE.fullmatch(inside.strip()):
         return False
     return opener in SURE or (has_han(inside) and not _NOT_TITLE.fullmatch(inside.strip()))
 
 
 def _opens_file(before: str, inside: str) -> bool:
     heading = trailing_heading(before, parted=True)
-    return heading is not None or (unpadded(inside) in _FIRST and before[-1].isspace())
+    return heading is not None or unpadded(inside) in _FIRST
 
 
 def _one_line(inside: str) -> str:

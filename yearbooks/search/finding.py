@@ -1,6 +1,7 @@
 """One page of answers: count, cut the page, then excerpt what is shown."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from yearbooks.models import Entry
 from yearbooks.models.entry import EntryQuerySet
@@ -25,50 +26,54 @@ def find(
     """
     start = (page - 1) * per_page
     counted = tally(criteria) if facets else None
-    total = counted.total if counted else matching_entries(criteria).order_by().count()
-    first = Group(criteria.match, total, _hits(criteria, start, per_page, total))
-    second = _second(criteria, first, start, per_page)
-    shown = first.total + (second.total if second else 0)
+    matching = matching_entries(criteria)
+    total = counted.total(criteria) if counted else matching.order_by().count()
+    ids = _page(matching, criteria, start, per_page) if start < total else []
+    second = _second(criteria, total, start, per_page - len(ids), per_page)
+    entries = Entry.objects.for_lists().in_bulk(ids + (second.ids if second else []))
+    shown = total + (second.total if second else 0)
     return Results(
-        first=first,
-        second=second,
+        first=Group(criteria.match, total, _hits(criteria, ids, entries)),
+        second=second
+        and Group(Match.WORDS, second.total, _hits(second.criteria, second.ids, entries)),
         facets=count_facets(criteria, counted) if counted else (),
         page=page,
         pages=-(-shown // per_page),
     )
 
 
-def _hits(criteria: Criteria, start: int, room: int, total: int) -> tuple[Hit, ...]:
-    if start >= total:
-        return ()
-    return _excerpted(matching_entries(criteria), criteria, start, room)
+class _Second(NamedTuple):
+    criteria: Criteria
+    total: int
+    ids: list[str]
 
 
-def _excerpted(
-    entries: EntryQuerySet, criteria: Criteria, start: int, room: int
-) -> tuple[Hit, ...]:
-    node = reading(criteria)
-    found = ordered(entries, criteria.sort, node).for_lists()[start : start + room]
-    terms = [term.folded for term in positive_terms(node)] if node else []
-    return tuple(_hit(entry, terms) for entry in found)
-
-
-def _second(criteria: Criteria, first: Group, start: int, per_page: int) -> Group | None:
+def _second(criteria: Criteria, held: int, start: int, room: int, per_page: int) -> _Second | None:
     """Return the `words` group that goes on where the exact one is shorter than a page."""
     exact = reading(criteria)
-    if criteria.match is not Match.EXACT or exact is None or first.total >= per_page:
+    if criteria.match is not Match.EXACT or exact is None or held >= per_page:
         return None
     looser = replace(criteria, match=Match.WORDS)
     node = reading(looser)
     if node == exact:
         return None
-    entries = containing(criteria.filtered(), And((node, Not(exact))))
-    total = entries.order_by().count()
+    matching = containing(criteria.filtered(), And((node, Not(exact))))
+    total = matching.order_by().count()
     if not total:
         return None
-    start = max(0, start - first.total)
-    room = per_page - len(first.hits)
-    return Group(Match.WORDS, total, _excerpted(entries, looser, start, room))
+    return _Second(looser, total, _page(matching, looser, max(0, start - held), room))
+
+
+def _page(entries: EntryQuerySet, criteria: Criteria, start: int, room: int) -> list[str]:
+    # Only identifiers are ordered; what a hit shows is then loaded for those of the page.
+    found = ordered(entries, criteria.sort, reading(criteria))
+    return list(found.values_list("pk", flat=True)[start : start + room])
+
+
+def _hits(criteria: Criteria, ids: list[str], entries: dict[str, Entry]) -> tuple[Hit, ...]:
+    node = reading(criteria)
+    terms = [term.folded for term in positive_terms(node)] if node else []
+    return tuple(_hit(entries[pk], terms) for pk in ids)
 
 
 def _hit(entry: Entry, terms: list[str]) -> Hit:

@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from yearbooks.citing.record import CitationRecord
 from yearbooks.citing.styles import STYLES
-from yearbooks.models import Entry, Revision, Yearbook
+from yearbooks.models import Entry, Place, Revision, Yearbook
+from yearbooks.text.place_names import short_name
 
 # Titles that say nothing without the section that they stand in.
 GENERIC_TITLES = {"概况", "综述", "概述", "综合", "简况"}
@@ -75,9 +76,18 @@ def _book(yearbook: Yearbook) -> dict[str, object]:
         "covered_year": yearbook.covered_year,
         "issuing_body": yearbook.issuing_body,
         "publisher": yearbook.publisher,
-        "publisher_place": yearbook.publisher_place,
+        "publisher_place": yearbook.publisher_place or _seat(yearbook),
         "published_on": yearbook.published_on,
     }
+
+
+def _seat(yearbook: Yearbook) -> str:
+    """Return the city of an issuing body that publishes by itself; it sits where the book is of."""
+    if yearbook.publisher or not yearbook.issuing_body:
+        return ""
+    path = yearbook.place.path
+    city = next((one for one in path if one.level == Place.Level.PREFECTURE), path[0])
+    return short_name(city.name)
 
 
 def _cited(record: CitationRecord) -> Citations:

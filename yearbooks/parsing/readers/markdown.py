@@ -26,6 +26,8 @@ _TOKENS = {
         rf"{_BOL}{_PAD}*(?:>{_PAD}*)*#{{1,6}}(?:{_PAD}+(?=\S)|(?=[\u2e80-\u9fff{_TITLE}]))"
         rf"|{_BOL}[ \t]*#{{1,6}}[ \t]*{_EOL}"
     ),
+    # A file whose lines were run together keeps the marks of its headings inside.
+    "inner": rf"(?<=[\s。！？；）)])#{{1,6}}[ \t]+(?=[{_TITLE}])|(?<=[\s。！？；）)])#{{2,6}}[ \t]+(?=[\u2e80-\u9fff])",
     "rule": rf"{_BOL}[ \t]*(?:=[=\t ]+|-[-\t ]+|\*[*\t ]+|_[_\t ]+|`{{3,}}[^`\n\r]*){_EOL}",
     "quote": rf"{_BOL}[ \t]*>(?:[ \t]*>)*[ \t]*",
     "closing": rf"(?<=\S)[ \t]+#+[ \t]*{_EOL}",
@@ -98,6 +100,9 @@ class _Reading:
     def _heading(self, match: re.Match[str]) -> None:
         quote = ">" in match.group()
         self.lines.append((match.start(), LineMark(match.group().count("#"), quote=quote)))
+        self._hide(match.start(), match.end(), Binding.NEXT)
+
+    def _inner(self, match: re.Match[str]) -> None:
         self._hide(match.start(), match.end(), Binding.NEXT)
 
     def _rule(self, match: re.Match[str]) -> None:

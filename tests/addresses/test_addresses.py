@@ -8,6 +8,7 @@ from django.test import Client
 from tests.conftest import ONE_ENTRY, Publish
 from yearbooks import publishing
 from yearbooks.models import Entry, Redirect, Yearbook
+from yearbooks.publishing import PublishingError
 from yearbooks.publishing.minting import RESERVED
 from yearbooks.text.identifiers import ALPHABET
 
@@ -189,3 +190,42 @@ def test_duplicate_identifier_redirects(client: Client, entry: Entry) -> None:
     Redirect.objects.create(old="psgt4w3", new=entry.pk, reason=Redirect.Reason.DUPLICATE)
 
     assert leads_to(client, "/psgt4w3") == f"/jinhua-2020/{entry.pk}"
+
+
+def test_redirects_in_a_circle_end(client: Client, book: Book) -> None:
+    for old, new in [("beijing-1999", "beijing-2000"), ("beijing-2000", "beijing-1999")]:
+        Redirect.objects.create(old=old, new=new, reason=Redirect.Reason.RENAMED)
+
+    assert client.get("/beijing-1999/").status_code == 404
+
+
+def test_chain_of_merges_is_one_redirect(client: Client, three: list[Entry]) -> None:
+    last, middle, first = three
+    publishing.merge(first, middle, reason="一")
+    Entry.objects.get(pk=middle.pk)
+    publishing.merge(middle, last, reason="二")
+
+    assert leads_to(client, f"/{first.pk}") == f"/jinhua-2020/{first.pk}"
+    assert leads_to(client, f"/jinhua-2020/{first.pk}") == f"/jinhua-2020/{last.pk}"
+
+
+REFUSED = {
+    "withdraw without a reason": lambda one, two, three: publishing.withdraw(one, reason=" "),
+    "withdraw twice": lambda one, two, three: [
+        publishing.withdraw(one, reason="误"),
+        publishing.withdraw(one, reason="误"),
+    ],
+    "restore what stands": lambda one, two, three: publishing.restore(one),
+    "merge into itself": lambda one, two, three: publishing.merge(one, one, reason="误"),
+    "split into one": lambda one, two, three: publishing.split(one, [two], reason="误"),
+    "label of another form": lambda one, two, three: publishing.relabel(one.yearbook, "Jinhua"),
+    "label of another": lambda one, two, three: publishing.relabel(one.yearbook, "used-2000"),
+}
+
+
+@pytest.mark.parametrize("act", REFUSED.values(), ids=REFUSED)
+def test_senseless_acts_are_refused(three: list[Entry], act: object) -> None:
+    Redirect.objects.create(old="used-2000", new="jinhua-2020", reason=Redirect.Reason.RENAMED)
+
+    with pytest.raises(PublishingError):
+        act(*three)

@@ -173,3 +173,62 @@ def test_reader_without_rights_sees_no_upload(client: Client, django_user_model:
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
 
     assert client.get(reverse(UPLOAD)).status_code == 403
+
+
+def test_draft_without_a_place_says_what_to_do(admin_client: Client) -> None:
+    text = "某地年鉴2015\n\n外事\n\n【概况】2014年，办理签证80件。\n"
+    attempt = upload(admin_client, text.encode())
+
+    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert "errornote" in page.content.decode()
+
+
+def test_published_import_is_not_published_again(admin_client: Client) -> None:
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+    known = {"place": "330700", "covered_year": 2020}
+    act(admin_client, attempt, "publish", **known)
+    act(admin_client, attempt, "reject")
+
+    attempt.refresh_from_db()
+
+    assert attempt.state == Import.State.PUBLISHED
+
+
+def test_rejected_draft_cannot_be_published(admin_client: Client) -> None:
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+    act(admin_client, attempt, "reject")
+
+    response = act(admin_client, attempt, "publish", place="330700", covered_year=2020)
+
+    assert response.context["form"].non_field_errors()
+    assert not Yearbook.objects.exists()
+
+
+def test_waiting_import_looks_again_by_itself(
+    admin_client: Client, settings: pytest.FixtureRequest
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+
+    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert (attempt.state, page["Refresh"]) == (Import.State.QUEUED, "2")
+
+
+def test_actions_need_a_form(admin_client: Client, db: None) -> None:
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+
+    address = reverse("admin:yearbooks_import_publish", args=[attempt.pk])
+
+    assert admin_client.get(address).status_code == 403
+
+
+def test_too_large_a_file_is_told(admin_client: Client, settings: pytest.FixtureRequest) -> None:
+    settings.UPLOAD_LIMIT_BYTES = 10
+    file = SimpleUploadedFile("volume.txt", ONE_ENTRY.encode())
+
+    response = admin_client.post(reverse(UPLOAD), {"file": file})
+
+    assert response.context["form"].errors["file"]
+    assert not SourceFile.objects.exists()

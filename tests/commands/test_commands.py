@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command, get_commands, load_command_class
+from django.core.management.base import OutputWrapper
 
 from tests.conftest import ONE_ENTRY, SAMPLES
+from yearbooks.management.progress import ProgressBar
 from yearbooks.models import Entry, Import, Revision, Yearbook
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "commands.md"
@@ -143,6 +145,62 @@ def test_search_takes_filters_and_readings(archive_54: list[Yearbook]) -> None:
 def test_search_refuses_a_bad_filter() -> None:
     with pytest.raises(CommandError, match="nowhere"):
         run("search", "--place", "nowhere", "外事")
+
+
+def test_search_answers_people_in_lines(archive_1: Yearbook) -> None:
+    out, _err = run("search", "概况")
+
+    assert out.splitlines() == ["概况: 1", f"  {Entry.objects.get().pk}  概况"]
+
+
+@pytest.mark.django_db
+def test_search_refuses_a_negative_limit() -> None:
+    with pytest.raises(CommandError, match="--limit"):
+        run("search", "--limit=-1", "外事")
+
+
+def test_parse_and_import_tell_of_a_glob_without_files(tmp_path: Path, db: None) -> None:
+    with pytest.raises(CommandError, match="no file matches"):
+        run("import_yearbook", str(tmp_path / "*.txt"))
+
+
+def test_unplaced_text_is_listed_and_needs_confirm(tmp_path: Path, db: None) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(ONE_ENTRY, encoding="utf-8")
+    run("import_yearbook", str(file))
+    attempt = Import.objects.get()
+    attempt.draft["unplaced"] = ["不知何处的一句话"]
+    attempt.save()
+    err = StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("import_yearbook", "--publish", str(file), stderr=err)
+
+    assert "不知何处的一句话" in err.getvalue()
+    assert not Yearbook.objects.exists()
+
+
+@pytest.mark.django_db
+def test_take_up_imports_tells_how_many() -> None:
+    assert run("take_up_imports")[0].strip() == "0 imports queued again."
+
+
+class Terminal(StringIO):
+    """A stream that a person watches."""
+
+    def isatty(self) -> bool:
+        """Say that somebody watches."""
+        return True
+
+
+def test_progress_is_drawn_for_a_person_only() -> None:
+    watched, unwatched = OutputWrapper(Terminal()), OutputWrapper(StringIO())
+
+    handed_on = list(ProgressBar([1, 2, 3], watched)), list(ProgressBar([1, 2, 3], unwatched))
+
+    assert handed_on == ([1, 2, 3], [1, 2, 3])
+    assert watched.getvalue().endswith("3/3\n")
+    assert unwatched.getvalue() == ""
 
 
 def test_classify_topics_tells_what_it_did(archive_1: Yearbook) -> None:

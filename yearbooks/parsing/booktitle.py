@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yearbooks.parsing.characters import shown, squeezed
+from yearbooks.parsing.characters import RECENT, shown, squeezed
 from yearbooks.parsing.colophon import organisation_in
 from yearbooks.parsing.sections import is_vocabulary, looks_like_heading
 
@@ -52,6 +53,7 @@ class BookTitle:
         return name, self.edition_year or self.title_year
 
 
+@lru_cache(RECENT)
 def read_title(line: str) -> BookTitle | None:
     """Read a line that is the title of a yearbook, None for any other.
 

@@ -19,6 +19,9 @@ _TAIL = CLOSERS + "\"'*"
 CLOSING_MARKS = "。.！!？?…；;：:｡．"
 SENTENCE_MARKS = "。.！!？?…；;｡．"
 
+# A broken file says the same short things a hundred thousand times: answers to the last few are kept.
+RECENT = 512
+
 _LONGEST_BRACKET = 160
 _SPACES = re.compile(r"\s+")
 _DROP = re.compile(

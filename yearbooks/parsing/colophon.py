@@ -3,8 +3,9 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yearbooks.parsing.characters import shown, simplified
+from yearbooks.parsing.characters import RECENT, shown, simplified
 from yearbooks.parsing.credits import names_in
 from yearbooks.parsing.fields import FIELDS, WEAK, WEAK_KEYS
 
@@ -44,6 +45,7 @@ class Item:
     value: str
 
 
+@lru_cache(RECENT)
 def items_of(text: str) -> tuple[Item, ...]:
     """Read a line of `key: value` pairs; nothing where the line does not begin with a key.
 
@@ -123,6 +125,7 @@ def is_address(text: str) -> bool:
     return url is not None and len(text) < len(url) + 12
 
 
+@lru_cache(RECENT)
 def is_breadcrumb(text: str, *, after_home: bool = False, quoted: bool = False) -> bool:
     """Tell whether a line is the path of a web page.
 

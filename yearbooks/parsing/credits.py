@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, is_closed
+from yearbooks.parsing.characters import HAN, RECENT, SENTENCE_MARKS, is_closed
 from yearbooks.parsing.surnames import DOUBLE, SINGLE, WORDS
 
 LONGEST = 120
@@ -61,6 +62,7 @@ class Tail:
     credit: Credit
 
 
+@lru_cache(RECENT)
 def read_alone(text: str) -> Credit | None:
     """Read a paragraph that is nothing but a credit, None if it is no credit.
 
@@ -139,6 +141,7 @@ def _read(inside: str, *, alone: bool) -> Credit | None:
     return signed and Credit(signed.names, signed.unusual, (*names, *signed.reviewers))
 
 
+@lru_cache(RECENT)
 def _read_names(inside: str, *, alone: bool) -> Credit | None:
     prefix = _PREFIX.match(inside)
     rest = inside[prefix.end() :] if prefix else inside

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from yearbooks.parsing.characters import is_closed, simplified, squeezed
+from yearbooks.parsing.characters import RECENT, is_closed, simplified, squeezed
 
 LONGEST_RUNNING_HEAD = 40
 
@@ -43,6 +44,7 @@ _LATIN_HEAD = re.compile(r"[\d\s·•]*[A-Z][A-Z'’\s&·]*YEARBOOK[\d\s·•]*"
 _DIGITS = re.compile(r"[\d０-９\s·•・\-—－–_~～|／/*]+")
 
 
+@lru_cache(RECENT)
 def is_page_number(text: str) -> bool:
     """Tell whether a line is nothing but a page number.
 
@@ -57,6 +59,7 @@ def is_bare_number(text: str) -> bool:
     return len(text) <= 4 and text.isdigit()
 
 
+@lru_cache(RECENT)
 def is_navigation(text: str) -> bool:
     """Tell whether the words in a bracket are a button of a web page.
 
@@ -70,6 +73,7 @@ def is_navigation(text: str) -> bool:
     )
 
 
+@lru_cache(RECENT)
 def is_navigation_line(text: str) -> bool:
     """Tell whether a whole line is navigation, a share bar or a site's imprint.
 
@@ -99,6 +103,7 @@ def _only_buttons(text: str) -> bool:
     return not rest or is_navigation(rest) or _NAVIGATION_LINE.match(rest) is not None
 
 
+@lru_cache(RECENT)
 def is_yearbook_head(text: str) -> bool:
     """Tell whether a line is a yearbook's running head: its name with years and page numbers.
 
@@ -110,6 +115,7 @@ def is_yearbook_head(text: str) -> bool:
     )
 
 
+@lru_cache(RECENT)
 def head_key(text: str) -> str:
     """Give a running head without what changes from page to page: digits, dots, white space.
 

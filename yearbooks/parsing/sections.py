@@ -1,8 +1,17 @@
 """Recognise section headings 类目, and give each its kind from a closed vocabulary."""
 
 import re
+from functools import lru_cache
 
-from yearbooks.parsing.characters import HAN, OPENERS, SENTENCE_MARKS, has_han, is_closed, squeezed
+from yearbooks.parsing.characters import (
+    HAN,
+    OPENERS,
+    RECENT,
+    SENTENCE_MARKS,
+    has_han,
+    is_closed,
+    squeezed,
+)
 from yearbooks.parsing.credits import read_alone
 
 # fmt: off
@@ -35,7 +44,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (r"综述|綜述|概述|概况|概況|总述|總述|总貌|综合|概貌", "综述"),
     (r"活动|活動|会议|會議|论坛|論壇|大事", "活动"),
-    (r"外事|外交|涉外|外国人|友好|交往|往来|往來|互访|互訪|外國人|国际|國際|对外|對外|民间|外办|外辦|非洲|一带一路", "外事"),
+    (
+        r"外事|外交|涉外|外国人|友好|交往|往来|往來|互访|互訪|外國人|国际|國際|对外|對外|民间|外办|外辦|非洲|一带一路",
+        "外事",
+    ),
 )
 _RULES = tuple((re.compile(form), kind) for form, kind in RULES)
 
@@ -78,6 +90,7 @@ def kind_of(heading: str) -> str:
     return "其他"
 
 
+@lru_cache(RECENT)
 def heading_text(printed: str) -> str:
     """Give a heading as it is compared: no white space, no ornaments, no Latin subtitle.
 
@@ -102,6 +115,7 @@ def bare(heading: str) -> str:
     return squeezed(rest) or squeezed(text)
 
 
+@lru_cache(RECENT)
 def is_vocabulary(text: str) -> bool:
     """Tell whether a short text is made of nothing but the field's section words.
 
@@ -112,9 +126,12 @@ def is_vocabulary(text: str) -> bool:
     if len(text) > 60 or _PROSE.search(text):
         return False
     word = bare(text)
-    return bool(len(word) <= LONGEST_VOCABULARY and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word))
+    return bool(
+        len(word) <= LONGEST_VOCABULARY and _VOCABULARY.fullmatch(word) and _HAS_CORE.search(word)
+    )
 
 
+@lru_cache(RECENT)
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line has the form of a heading: short, Han, no prose marks, no credit.
 
@@ -139,6 +156,7 @@ def is_latin(text: str) -> bool:
     return _LATIN_ONLY.fullmatch(text) is not None
 
 
+@lru_cache(RECENT)
 def trailing_heading(before: str, *, parted: bool = False) -> str | None:
     """Find the section heading that stands at the end of a text, after its last sentence.
 

@@ -1,7 +1,6 @@
 """Find entry titles: the brackets or marks a document uses for them, and where they open."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from yearbooks.parsing.characters import HAN, SENTENCE_MARKS, has_han, is_closed, unpadded

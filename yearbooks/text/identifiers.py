@@ -14,7 +14,8 @@ _LABEL = re.compile(LABEL_PATTERN)
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _LOOKALIKES = str.maketrans("oli", "011")
 _HYPHENS = re.compile("[-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u200b]")
-_SWALLOWED = "。.）)，,；;、"
+_LEADING = re.compile("\\A[\\s\u200b\ufeff]+")
+_SWALLOWED = re.compile("[\\s\u200b\ufeff。.）)，,；;、]+\\Z")
 
 
 def check_character(body: str) -> str:
@@ -62,8 +63,8 @@ def plain_form(segment: str) -> str:
     >>> plain_form("ＰＳＧＴ４Ｗ３。")
     'psgt4w3'
     """
-    narrow = unicodedata.normalize("NFKC", segment).casefold().strip()
-    return narrow.strip("\u200b\ufeff").rstrip(_SWALLOWED + "。")
+    narrow = unicodedata.normalize("NFKC", segment).casefold()
+    return _SWALLOWED.sub("", _LEADING.sub("", narrow))
 
 
 def repaired_identifier(segment: str) -> str | None:

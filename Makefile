@@ -4,7 +4,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run test check drills bench messages lock clean
+.PHONY: run test check drills bench messages tour lock clean
 
 run: .venv/ready-run
 	@$(PY) -m archive.run
@@ -27,14 +27,20 @@ drills: .venv/ready-test
 	deploy/bare_machine.sh
 
 bench: .venv/ready-test
-	$(PY) benchmarks/parse.py
-	$(PY) benchmarks/pages.py
+	PYTHONPATH=. $(PY) benchmarks/parse.py
+	$(PY) -m archive.prepare
+	PYTHONPATH=. $(PY) benchmarks/pages.py
 
 # Needs GNU gettext (Debian: apt install gettext); the compiled catalogues are kept in git.
 messages: .venv/ready-test
 	$(PY) manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs --ignore build
 	msgfmt --check-format -o locale/zh_Hans/LC_MESSAGES/django.mo locale/zh_Hans/LC_MESSAGES/django.po
+
+# The pictures in docs/tour/, from a site of its own.
+tour: .venv/ready-test
+	@$(PY) -m archive.browser
+	PYTHONPATH=. $(PY) docs/tour/take.py
 
 # Pins what a fresh environment resolves to.
 lock:

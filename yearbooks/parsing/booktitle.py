@@ -13,7 +13,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 YEAR = r"(?:19|20)\d{2}"
 _CHINESE_YEAR = re.compile("[一二][〇○零一二三四五六七八九]{3}(?=年|版|卷|$|[）)》])")
 _SPAN = rf"(?:\s*[—–\-－~～至]{{1,2}}\s*(?:{YEAR}|\d{{2}}))?"
-_EDITION = rf"[（(〔\[]?\s*(?P<year>{YEAR}){_SPAN}\s*年?\s*(?:卷|版|本|度|号)?\s*[）)〕\]]?"
+_EDITION = rf"[（(〔\[]?\s*(?P<year>{YEAR}){_SPAN}\s*年?\s*(?:卷|版|本|度|号)?(?:\s*[·•,，]?\s*总第?\s*\d{{1,3}}\s*[卷期号版])?\s*[）)〕\]]?"
 _SERIES = r"(?P<series>[\u4e00-\u9fff]{2,16}(?:年鉴|年鑑))"
 
 _SERIES_YEAR = re.compile(rf"《?\s*{_SERIES}\s*》?[\s·•・:：]*{_EDITION}\s*》?(?P<rest>.*)")

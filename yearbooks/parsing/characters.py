@@ -41,7 +41,8 @@ def shown(raw: str) -> str:
     >>> shown("“中非合作  金华样本”")
     '“中非合作 金华样本”'
     """
-    return _DROP.sub("", _SPACES.sub(" ", raw.strip()))
+    text = raw.strip()
+    return _DROP.sub("", _SPACES.sub(" ", text)) if _SPACES.search(text) else text
 
 
 class _Simpler(dict[int, str]):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yearbooks.parsing.characters import RECENT, shown, simplified
-from yearbooks.parsing.credits import names_in
 from yearbooks.parsing.fields import FIELDS, WEAK, WEAK_KEYS
+from yearbooks.parsing.names import names_in
 
 LONGEST = 200
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from yearbooks.parsing.characters import HAN, RECENT, SENTENCE_MARKS, is_closed
-from yearbooks.parsing.surnames import DOUBLE, SINGLE, WORDS
+from yearbooks.parsing.names import BODY, NAME, STOP_WHOLE, is_name, names_in
 
 LONGEST = 120
 
@@ -27,22 +27,20 @@ _OTHER_ROLE = re.compile(
 )
 _ANY_ROLE = re.compile(rf"(?:^|(?<=[\s;；,，、])){_ROLE}\s*[:：]")
 _SUFFIX = re.compile(r"\s*[/／]\s*[文撰供]稿?\s*$|\s*(?:供稿|撰稿|撰写|执笔|整理|供)\s*$")
-_SEPARATOR = re.compile(r"[\s、，,;；/／·•]+|(?<=[\u3400-\u9fff])[和与](?=[\u3400-\u9fff]{2})")
-_NAME = re.compile(rf"[{HAN}]{{1,4}}|[{HAN}]{{2,8}}(?:·[{HAN}]{{1,8}})+")
-_DOTTED = re.compile(rf"[{HAN}]{{2,10}}(?:[·•・．][{HAN}]{{1,10}})+")
-_BODY = re.compile(
-    rf"[{HAN}]{{2,24}}(?:办|辦|办公室|辦公室|局|委|委员会|部|处|處|科|会|會|中心|政府|公司|学院|大学|馆|所|院|社|站)"
-)
 _NOT_NAMES = re.compile(
     r"略|详见|見|见[表图附下上本第]|表\d|图\d|摘自|单位|以下|以上|不含|其中|下同|上同|续|完|待续|附[表图件录]"
     r"|简称|如[图表下]|参见|资料来源|来源|注|一|二|三|四|五|六|七|八|九|十|甲|乙|上|中|下|全文|节选|暂缺|空缺|无|同前|上接|下转"
 )
-_STOP_WHOLE = re.compile(
-    r"[一二三四五六七八九十百]+|[上中下全]|[上下][接转].*|[从略续完无空待].{0,2}|.*[年月日号页表图]"
-)
-_PLACE_ENDINGS = frozenset("市省县镇乡局厅委办处校院")
 _DIGIT = re.compile(r"\d")
-_WIDE_GAP = re.compile(r"\s{2,}|\u3000")
+_PHOTOGRAPH = re.compile(r"[摄攝][影]?\s*$|^\s*(?:[摄攝]影|图片|圖片)")
+_SIGNERS = rf"[{HAN}][{HAN}·、，\s]{{1,60}}?"
+_WRITES = r"(?:撰\s*稿|供\s*稿|撰\s*写|执\s*笔|執\s*筆)(?:\s*[人者]|\s*单位|\s*單位)?"
+# Signed without brackets, on a line of its own or padded to the end of one.
+_BARE = re.compile(
+    rf"(?P<first>{_WRITES})(?:\s*[:：]\s*|\s+){_SIGNERS}|{_SIGNERS}\s+(?:供\s*稿|撰\s*稿|撰\s*写)"
+)
+_ROLE_END = re.compile(rf"{_WRITES}\s*[:：]?{_SIGNERS}$|(?:稿|写)$")
+_BARE_GAP = re.compile(r"(?<=[。！？])(?:\s{2,}|\u3000)\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +72,27 @@ def read_alone(text: str) -> Credit | None:
     True
     """
     text = text.strip()
-    if len(text) > LONGEST or text[:1] not in _OPENING:
+    if len(text) > LONGEST:
         return None
+    if text[:1] not in _OPENING:
+        return _read_bare(text)
     if match := _ALONE.fullmatch(text):
         return _read(match.group(1), alone=True)
     parts = [_read(inside, alone=True) for inside in _ALONE.findall(text)]
     if not parts or _ALONE.sub("", text).strip():
         return None
     return _together([part for part in parts if part]) if all(parts) else None
+
+
+def _read_bare(text: str) -> Credit | None:
+    """Read a signature without brackets, 王五　供稿; 撰稿：王五 is the colophon's to read."""
+    match = _BARE.fullmatch(text)
+    if not match or re.search("[:：]", text):
+        return None
+    credit = _read_names(text, alone=False)
+    if credit and all(is_name(name) or BODY.fullmatch(name) for name in credit.names):
+        return credit
+    return None
 
 
 def _together(credits: list[Credit]) -> Credit:
@@ -101,7 +112,7 @@ def read_tail(text: str) -> Tail | None:
     window = text[-LONGEST - 40 :]
     stripped = window.rstrip()
     if not stripped.endswith(tuple(_CLOSE)):
-        return None
+        return _bare_tail(text, stripped)
     start = max(stripped.rfind(mark) for mark in _OPEN)
     match = _ALONE.fullmatch(stripped, start) if start >= 0 else None
     before = stripped[:start].rstrip()
@@ -109,6 +120,18 @@ def read_tail(text: str) -> Tail | None:
         return None
     credit = _read(match.group(1), alone=False)
     return Tail(len(text) - len(window) + start, credit) if credit else None
+
+
+def _bare_tail(text: str, stripped: str) -> Tail | None:
+    """Read a signature without brackets that white space sets off from the last sentence."""
+    if not _ROLE_END.search(stripped):
+        return None
+    gaps = [gap.end() for gap in _BARE_GAP.finditer(stripped)]
+    if not gaps or not _BARE.fullmatch(stripped, gaps[-1]):
+        return None
+    credit = _read_names(stripped[gaps[-1] :], alone=False)
+    start = len(text) - len(text[-LONGEST - 40 :]) + gaps[-1]
+    return Tail(start, credit) if credit else None
 
 
 def read_tails(text: str) -> Iterator[Tail]:
@@ -143,11 +166,14 @@ def _read(inside: str, *, alone: bool) -> Credit | None:
 
 @lru_cache(RECENT)
 def _read_names(inside: str, *, alone: bool) -> Credit | None:
+    if _PHOTOGRAPH.search(inside):
+        return None
     prefix = _PREFIX.match(inside)
     rest = inside[prefix.end() :] if prefix else inside
     suffix = _SUFFIX.search(rest)
     rest = rest[: suffix.start()] if suffix else rest
     told = bool(prefix or suffix)
+    rest = re.sub(r"等\s*$", "", _ANY_ROLE.sub("、", rest))
     if not rest.strip() or _DIGIT.search(rest) or (not told and re.search("[:：。！？]", rest)):
         return None
     names = names_in(rest)
@@ -161,109 +187,14 @@ def _read_names(inside: str, *, alone: bool) -> Credit | None:
 
 
 def _body_or_rare(rest: str, names: tuple[str, ...]) -> Credit | None:
-    if _STOP_WHOLE.fullmatch(rest.strip()) or _NOT_NAMES.match(rest.strip()):
+    if STOP_WHOLE.fullmatch(rest.strip()) or _NOT_NAMES.match(rest.strip()):
         return None
-    if all(_BODY.fullmatch(name) or is_name(name) for name in names):
+    if all(BODY.fullmatch(name) or is_name(name) for name in names):
         return Credit(names, unusual=True)
-    if all(_NAME.fullmatch(name) and 2 <= len(name) <= 4 for name in names) and any(
+    if all(NAME.fullmatch(name) and 2 <= len(name) <= 4 for name in names) and any(
         is_name(name) for name in names
     ):
         return Credit(names, unusual=True)
     if len(names) == 1 and re.fullmatch(rf"[{HAN}]{{2,3}}", names[0]):
         return Credit(names, unusual=True)
     return None
-
-
-def is_name(word: str) -> bool:
-    """Tell whether a word has the form of a Chinese personal name.
-
-    >>> is_name("王黎明"), is_name("欧阳修文"), is_name("见表"), is_name("买买提·艾力")
-    (True, True, False, True)
-    """
-    if _DOTTED.fullmatch(word):
-        return True
-    if not _NAME.fullmatch(word) or len(word) < 2 or _STOP_WHOLE.fullmatch(word):
-        return False
-    if word in WORDS or word[-1] in _PLACE_ENDINGS:
-        return False
-    if word[:2] in DOUBLE:
-        return len(word) in (3, 4)
-    return word[0] in SINGLE and len(word) <= 3
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """Split a list of names; lone characters pair up.
-
-    >>> names_in("陈 琦、王黎明"), names_in("欧阳 修"), names_in("王 黎 明")
-    (('陈琦', '王黎明'), ('欧阳修',), ('王黎明',))
-    """
-    if _DOTTED.fullmatch(text.strip()):
-        return (text.strip(),)
-    names: list[str] = []
-    for group in re.split(r"[、，,;；/／]+", text):
-        names += _padded(group) or _paired([word for word in _split(group) if word])
-    return tuple(name for word in names for name in _unfused(word))
-
-
-def _padded(group: str) -> list[str]:
-    """Read names padded out to one width, 李 卫 东　张 平: wide gaps part them, narrow ones do not."""
-    if any(len(word) > 1 for word in group.split()):
-        return []
-    wide = ["".join(part.split()) for part in _WIDE_GAP.split(group.strip())]
-    if len(wide) > 1 and all(len(name) > 1 and is_name(name) for name in wide):
-        return wide
-    characters = "".join(group.split())
-    pairs = [characters[i : i + 2] for i in range(0, len(characters), 2)]
-    if len(characters) < 4 or all(map(is_name, pairs)):
-        return []
-    return _parted(characters)
-
-
-def _parted(characters: str) -> list[str]:
-    """Part a run of characters into names of two or three, the first way that gives names only."""
-    ways: list[list[str] | None] = [[], *([None] * len(characters))]
-    for end in range(2, len(characters) + 1):
-        for length in (2, 3):
-            before = ways[end - length] if end >= length else None
-            name = characters[end - length : end]
-            if before is not None and ways[end] is None and is_name(name):
-                ways[end] = [*before, name]
-    return ways[-1] or []
-
-
-def _split(group: str) -> list[str]:
-    words: list[str] = []
-    for word in group.split():
-        words += [word] if _DOTTED.fullmatch(word) else _SEPARATOR.split(word)
-    return words
-
-
-def _paired(words: list[str]) -> list[str]:
-    if len(words) == 3 and all(len(word) == 1 for word in words):
-        return ["".join(words)]
-    names: list[str] = []
-    pending = ""
-    for word in words:
-        if pending:
-            names.append(pending + word) if len(word) == 1 else names.extend((pending, word))
-            pending = ""
-        elif len(word) == 1:
-            pending = word
-        else:
-            names.append(word)
-        if names and names[-1] in DOUBLE and not pending:
-            pending = names.pop()
-    return [*names, pending] if pending else names
-
-
-def _unfused(word: str) -> tuple[str, ...]:
-    """Part two names of two characters that lost the space between them."""
-    if (
-        len(word) == 4
-        and word[:2] not in DOUBLE
-        and word[0] in SINGLE
-        and word[2] in SINGLE
-        and not _BODY.fullmatch(word)
-    ):
-        return word[:2], word[2:]
-    return (word,)

@@ -8,6 +8,7 @@ from yearbooks.parsing.characters import shown, unpadded
 from yearbooks.parsing.document import Document
 from yearbooks.parsing.draft import EntryDraft, Role, SectionDraft
 from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.heads import is_above
 from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import remark
 from yearbooks.parsing.paragraphs import Gathering, Range, paragraph
@@ -141,9 +142,10 @@ class Assembly:
 
     def _finished(self) -> list[SectionDraft]:
         finished: list[SectionDraft] = []
-        for section in self.sections:
+        below = [*(section.heading for section in self.sections[1:]), ""]
+        for section, following in zip(self.sections, below, strict=False):
             entries = _credited([self._entry(entry) for entry in section.entries])
-            if not entries:
+            if not entries and not is_above(section.heading, following):
                 note = remark("empty-section", line=section.line, heading=section.heading)
                 self.remarks.append(note)
             kind = kind_of(section.heading)

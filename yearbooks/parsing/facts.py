@@ -90,8 +90,10 @@ def _title(front: Front, sources: Sequence[str], notes: _Collected) -> BookTitle
         notes.guess("title", "书名行")
         return front.titles[0]
     sourced = [title for value in sources if (title := read_title(value.strip("《》")))]
+    steps = (step for crumb in front.crumbs for step in re.split("[>›»＞]", crumb))
+    sourced += [t for s in steps if (t := read_title(s.strip())) and t.series and t.edition_year]
     if sourced:
-        notes.guess("title", "来源")
+        notes.guess("title", "来源或网页路径")
         return sourced[0]
     if front.heading_title:
         notes.guess("title", "首行标题")

@@ -13,6 +13,8 @@ from yearbooks.parsing.titles import Title, Titles
 
 LONGEST_HEAD = 40
 FEWEST_HEADS = 2
+# Bold type on a line of its own stands below the # headings, above numbers within the text.
+BOLD_LEVEL = 107
 
 _NUMERAL = r"[〇零一二三四五六七八九十百\d]{1,4}"
 # From the widest to the narrowest; a document uses some of them.
@@ -99,12 +101,24 @@ def _level(text: str, line: Line) -> int | None:
     if line.level:
         # A number says more than a # mark that a converter set at one depth throughout.
         return 100 + line.level if form is None else 100 * line.level + form
+    if form is None and line.bold:
+        return BOLD_LEVEL
     return None if form is None else 1000 + form
 
 
 def number_form(text: str) -> int | None:
     """Rank the form of a head's number, 第一章 before 第一节 before 一、; None for no number."""
     return next((n for n, form in enumerate(_LEVELS) if form.match(text)), None)
+
+
+def is_above(head: str, other: str) -> bool:
+    """Tell whether a head's number is of a wider kind than another's.
+
+    >>> is_above("第一章外事", "第一节机构"), is_above("外事", "侨务")
+    (True, False)
+    """
+    form, below = number_form(head), number_form(other)
+    return form is not None and below is not None and form < below
 
 
 def _with_body(document: Document, heads: list[_Head]) -> frozenset[int]:

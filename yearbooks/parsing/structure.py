@@ -98,14 +98,15 @@ def _runs(
 
 def _is_running(blocks: Sequence[Block], index: int) -> bool:
     """Tell a repeated line from a repeated cell or heading: it cuts a sentence or has a folio."""
+    key = furniture.head_key(blocks[index].text)
+    if not (looks_like_heading(key) or is_latin(blocks[index].text)):
+        return False
     near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     if blocks[index].line.level:
         return _cuts_sentence(blocks, index)
     beside_folio = any(block.kind is Kind.FURNITURE for block in near)
     numbered = re.search(r"\d", blocks[index].text) is not None
-    return (beside_folio or numbered or _cuts_sentence(blocks, index)) and (
-        looks_like_heading(furniture.head_key(blocks[index].text)) or is_latin(blocks[index].text)
-    )
+    return beside_folio or numbered or _cuts_sentence(blocks, index)
 
 
 def _cuts_sentence(blocks: Sequence[Block], index: int) -> bool:
@@ -134,7 +135,7 @@ def mark_headings(blocks: Sequence[Block], start: int) -> None:
     following: Block | None = None
     for index in range(len(blocks) - 1, start - 1, -1):
         block = blocks[index]
-        if block.kind in _SEEN_THROUGH:
+        if block.kind in _SEEN_THROUGH or _may_be_subtitle(blocks, index, following):
             continue
         if block.kind is Kind.TEXT and _is_heading(blocks, index, following):
             block.kind = Kind.HEAD
@@ -187,6 +188,21 @@ def _is_sure(block: Block) -> bool:
         or block.line.bold
         or ENUMERATOR.match(block.text) is not None
         or is_place_line(squeezed(block.text))
+    )
+
+
+def _may_be_subtitle(blocks: Sequence[Block], index: int, following: Block | None) -> bool:
+    """Tell whether an English line stands between what may be a heading and its first entry."""
+    block = blocks[index]
+    return (
+        block.kind is Kind.TEXT
+        and block.whole
+        and is_latin(block.text)
+        and following is not None
+        and following.kind in (Kind.TITLE, Kind.HEAD)
+        and index > 0
+        and blocks[index - 1].kind is Kind.TEXT
+        and looks_like_heading(blocks[index - 1].text)
     )
 
 

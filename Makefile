@@ -1,5 +1,6 @@
 # The two commands are `make run` and `make test`; both set up all they need first.
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p && break; done)
+# The Python to use; without it the first one that is 3.11 or later.
+PYTHON ?=
 PY := .venv/bin/python
 PORT ?= 8000
 export PORT
@@ -43,8 +44,8 @@ tour: .venv/ready-test
 	PYTHONPATH=. $(PY) docs/tour/take.py
 
 # Pins what a fresh environment resolves to.
-lock:
-	rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+lock: .venv/ready-run
+	rm -rf .venv-lock && $(PY) -m venv .venv-lock
 	.venv-lock/bin/pip install --quiet '.[embedded,test,check,data]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock

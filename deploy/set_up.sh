@@ -9,9 +9,21 @@ fail() {
 }
 
 extras=$1
-[ -n "${PYTHON:-}" ] || fail "Python is missing: install Python 3.11 or later (Debian: apt install python3 python3-venv) and run this again."
-"$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    fail "$PYTHON is older than 3.11: install Python 3.11 or later, or name it with PYTHON=/path/to/python3.11."
+recent() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+if [ -z "${PYTHON:-}" ]; then
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if recent "$candidate"; then
+            PYTHON=$candidate
+            break
+        fi
+    done
+fi
+[ -n "${PYTHON:-}" ] || fail "Python is missing or older than 3.11: install Python 3.11 or later (Debian: apt install python3 python3-venv) and run this again."
+recent "$PYTHON" ||
+    fail "$PYTHON is not Python 3.11 or later: install one, or name another with make PYTHON=/path/to/python3.11."
 "$PYTHON" -c 'import venv, ensurepip' 2>/dev/null ||
     fail "This Python has no venv: install it (Debian: apt install python3-venv) and run this again."
 free=$(df -Pk . | awk 'NR == 2 { print $4 }')

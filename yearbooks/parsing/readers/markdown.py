@@ -19,7 +19,9 @@ _PAD = r"[ \t\u3000\xa0]"
 _TITLE = "【〖〔［"
 
 _HEADING = re.compile(rf"{_BOL}{_PAD}{{0,8}}#{{1,6}}(?={_PAD}+\S|[\u2e80-\u9fff])")
-_BOLD_LINE = re.compile(rf"{_BOL}{_PAD}*\*\*[^*\n\r]{{1,120}}\*\*{_PAD}*{_EOL}|\*\*[{_TITLE}\[]")
+_BOLD = re.compile(
+    rf"{_BOL}{_PAD}*\*\*[^*\n\r]{{1,120}}\*\*|\*\*[{_TITLE}\[]|[{_TITLE}]\*\*|{_BOL}>[ \t]*[{_TITLE}]"
+)
 
 _TOKENS = {
     "heading": (
@@ -58,7 +60,7 @@ _LINK_END = re.compile(r"\]\([^()\n]*\)")
 
 def looks_like_markdown(text: str) -> bool:
     """Tell whether a text without a telling name uses Markdown headings or bold titles."""
-    return bool(_HEADING.search(text) or _BOLD_LINE.search(text))
+    return bool(_HEADING.search(text) or _BOLD.search(text))
 
 
 def read(text: str) -> Document:

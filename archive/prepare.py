@@ -8,12 +8,14 @@ from io import StringIO
 from pathlib import Path
 
 import django
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 SAMPLES = Path(__file__).resolve().parent.parent / "fixtures" / "samples"
-STEPS: dict[str, Callable[[], str]] = {
+STEPS: dict[str, Callable[[], object]] = {
+    "Reaching the database": lambda: psycopg.connect(os.environ["DATABASE_URL"]).close(),
     "Bringing the database up to date": lambda: _command("migrate", verbosity=0),
     "Checking the installation": lambda: _command("check", databases=["default"]),
     "Loading places, topics and synonyms": lambda: _command("load_vocabulary"),
@@ -21,7 +23,7 @@ STEPS: dict[str, Callable[[], str]] = {
     "Loading the two sample yearbooks": lambda: _command(
         "import_yearbook", *sorted(map(str, SAMPLES.glob("*-*.*"))), publish=True
     ),
-    "Taking up unfinished imports": lambda: _command("take_up_imports"),
+    "Taking up unfinished imports": lambda: _command("take_up_imports", all=True),
 }
 
 
@@ -35,7 +37,7 @@ def main() -> int:
         for what, step in STEPS.items():
             _take(what, step)
         password = _command("make_administrator").strip()
-    except (CommandError, DatabaseError, ImproperlyConfigured, OSError) as error:
+    except (CommandError, DatabaseError, psycopg.Error, ImproperlyConfigured, OSError) as error:
         reason = str(error).strip().splitlines() or [type(error).__name__]
         _say(f"failed\n{reason[0]}")
         return 1
@@ -44,7 +46,7 @@ def main() -> int:
     return 0
 
 
-def _take(what: str, step: Callable[[], str]) -> None:
+def _take(what: str, step: Callable[[], object]) -> None:
     sys.stdout.write(f"{what} … ")
     sys.stdout.flush()
     started = time.monotonic()

@@ -1,5 +1,6 @@
 """`make run`: set everything up, then serve until Ctrl-C; `python -m archive.run`."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -7,10 +8,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from types import FrameType
+from urllib.parse import urlsplit
 
 from archive.embedded.cluster import Cluster, EmbeddedError
 
@@ -19,6 +19,7 @@ DATA = Path(os.environ.get("ARCHIVE_DATA_DIR", ROOT / "var"))
 HOST = os.environ.get("HOST", "127.0.0.1")
 NEEDED_BYTES = 300 * 1024 * 1024
 PATIENCE = 60.0
+WORKER_PAUSE = 2.0
 
 
 class CannotRun(Exception):
@@ -28,28 +29,35 @@ class CannotRun(Exception):
 def main() -> int:
     """Serve the site; return the exit code."""
     cluster = None
+    asked_to_stop = _watch_signals()
     try:
         port = _port()
         _require_free_port(port)
         _require_disk()
+        _require_address(port)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-        os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
         if not os.environ.get("DATABASE_URL"):
             cluster = Cluster(ROOT, DATA)
             _say("Starting the embedded PostgreSQL …")
             cluster.ensure_started()
             os.environ["DATABASE_URL"] = cluster.url
-        _prepare()
-        return _serve(port)
+        _prepare(asked_to_stop)
+        return _serve(port, asked_to_stop)
     except (CannotRun, EmbeddedError) as error:
         _say(f"\n{error}")
         return 1
-    except KeyboardInterrupt:
-        _say("\nStopped while setting up; run `make run` again to go on.")
-        return 130
     finally:
         if cluster is not None:
             cluster.stop()
+
+
+def _require_address(port: int) -> None:
+    if HOST in {"0.0.0.0", "::"} and not os.environ.get("SITE_URL"):
+        raise CannotRun(
+            f"HOST={HOST} serves every network of this machine: say under which address readers "
+            "come, such as SITE_URL=http://archive.example:8000"
+        )
+    os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
 
 
 def _say(line: str) -> None:
@@ -86,33 +94,53 @@ def _require_disk() -> None:
         )
 
 
-def _prepare() -> None:
+def _prepare(asked_to_stop: list[int]) -> None:
     # A process of its own: what it loads is not kept while the site serves.
-    made = subprocess.run([sys.executable, "-m", "archive.prepare"], cwd=ROOT, check=False)
-    if made.returncode:
+    preparing = _start(sys.executable, "-m", "archive.prepare")
+    while preparing.poll() is None:
+        if asked_to_stop:
+            _stop([preparing])
+            raise CannotRun("Stopped while setting up; run `make run` again to go on.")
+        time.sleep(0.05)
+    if preparing.returncode:
         raise CannotRun("The site was not started; the last line above says why.")
 
 
-def _serve(port: int) -> int:
-    python = [sys.executable, "-m"]
-    children = {
-        "web server": _start(
-            *python, "gunicorn", "archive.wsgi", "--bind", f"{HOST}:{port}", "--preload",
-            "--workers", "2", "--threads", "4", "--log-level", "warning",
-        ),
-        "worker": _start(sys.executable, "manage.py", "db_worker", "--verbosity=0"),
-    }  # fmt: skip
-    asked_to_stop = _watch_signals()
+def _serve(port: int, asked_to_stop: list[int]) -> int:
+    children: list[subprocess.Popen[bytes]] = []
     try:
-        _wait_until_up(port, children)
-        _say(f"\nThe archive is on http://{HOST}:{port}/   (Ctrl-C stops it)")
+        children.append(_start_web_server(port))
+        children.append(_start_worker())
+        _wait_until_up(port, children[0], asked_to_stop)
+        _say(f"\nThe archive is on {os.environ['SITE_URL']}/   (Ctrl-C stops it)")
         while not asked_to_stop:
-            _require_alive(children)
+            _require_alive(children[0])
+            children[1] = _living_worker(children[1])
             time.sleep(0.3)
         _say("\nStopping …")
         return 0
     finally:
         _stop(children)
+
+
+def _start_web_server(port: int) -> "subprocess.Popen[bytes]":
+    return _start(
+        *(sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{HOST}:{port}"),
+        *("--preload", "--workers", "2", "--threads", "4", "--log-level", "warning"),
+    )
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    return _start(sys.executable, "manage.py", "db_worker", "--verbosity=0")
+
+
+def _living_worker(worker: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes]":
+    # Readers need no worker: its death is no reason to take the site from them.
+    if worker.poll() is None:
+        return worker
+    _say(f"The worker ended by itself (exit code {worker.returncode}); starting another.")
+    time.sleep(WORKER_PAUSE)
+    return _start_worker()
 
 
 def _start(*command: str) -> "subprocess.Popen[bytes]":
@@ -131,29 +159,42 @@ def _watch_signals() -> list[int]:
     return received
 
 
-def _wait_until_up(port: int, children: dict[str, "subprocess.Popen[bytes]"]) -> None:
+def _wait_until_up(
+    port: int, web_server: "subprocess.Popen[bytes]", asked_to_stop: list[int]
+) -> None:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        _require_alive(children)
-        try:
-            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise CannotRun(f"The web server did not answer within {PATIENCE:.0f} seconds.")
+    while time.monotonic() < until and not asked_to_stop:
+        _require_alive(web_server)
+        if _answers(port):
+            return
+        time.sleep(0.1)
+    if not asked_to_stop:
+        raise CannotRun(f"The web server did not answer within {PATIENCE:.0f} seconds.")
 
 
-def _require_alive(children: dict[str, "subprocess.Popen[bytes]"]) -> None:
-    for name, child in children.items():
-        if child.poll() is not None:
-            raise CannotRun(f"The {name} ended by itself (exit code {child.returncode}).")
+def _answers(port: int) -> bool:
+    # Asked as the proxy before a public site would: by the name that the site goes by.
+    name = urlsplit(os.environ["SITE_URL"]).netloc
+    connection = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, port)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": name})
+        return connection.getresponse().status < http.client.BAD_REQUEST
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
-def _stop(children: dict[str, "subprocess.Popen[bytes]"]) -> None:
-    for child in children.values():
+def _require_alive(web_server: "subprocess.Popen[bytes]") -> None:
+    if web_server.poll() is not None:
+        raise CannotRun(f"The web server ended by itself (exit code {web_server.returncode}).")
+
+
+def _stop(children: list["subprocess.Popen[bytes]"]) -> None:
+    for child in children:
         child.terminate()
     until = time.monotonic() + 15
-    for child in children.values():
+    for child in children:
         try:
             child.wait(max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from yearbooks.checks import check_server
 
-GOOD = (150_004, "C.UTF-8", "UTF8", True)
+GOOD = (150_004, "C.UTF-8", "UTF8", False)
 Answer = Callable[[tuple[object, ...]], list[str]]
 
 
@@ -39,8 +39,8 @@ def test_nothing_is_asked_where_no_database_is_meant() -> None:
     [
         (GOOD, []),
         ((140_010, *GOOD[1:]), ["yearbooks.E001"]),
-        ((150_004, "C", "UTF8", False), ["yearbooks.E002"]),
-        ((150_004, "C", "SQL_ASCII", True), ["yearbooks.E002"]),
+        ((150_004, "C", "UTF8", True), ["yearbooks.E002"]),
+        ((150_004, "C", "SQL_ASCII", False), ["yearbooks.E002"]),
     ],
     ids=["good", "old", "blind to Chinese", "no UTF-8"],
 )

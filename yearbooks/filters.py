@@ -1,11 +1,13 @@
 """The one reader of list parameters: `q match place covered_year section topic sort`."""
 
 import re
+from typing import ClassVar
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yearbooks.models import Entry, Place, Section, Topic
 from yearbooks.models.entry import EntryQuerySet
@@ -16,7 +18,17 @@ YEARS = (1800, 2200)
 _YEARS_FORM = re.compile(r"\s*(\d{4})\s*(?:[-–—~～至]\s*(\d{4})\s*)?", re.ASCII)
 
 
-class PlaceField(forms.CharField):
+class TextField(forms.CharField):
+    """Take text; say in words of our own what is wrong with a NUL."""
+
+    default_error_messages: ClassVar = {
+        "null_characters_not_allowed": _(
+            "The text holds a character that cannot be searched; retype it."
+        )
+    }
+
+
+class PlaceField(TextField):
     """Turn a place label into the place."""
 
     def clean(self, value: str | None) -> Place | None:
@@ -36,7 +48,7 @@ class PlaceField(forms.CharField):
         return place
 
 
-class TopicField(forms.CharField):
+class TopicField(TextField):
     """Turn a topic slug into the topic."""
 
     def clean(self, value: str | None) -> Topic | None:
@@ -54,7 +66,7 @@ class TopicField(forms.CharField):
         return topic
 
 
-class YearsField(forms.CharField):
+class YearsField(TextField):
     """Turn `2018` or `2015-2020` into the first and the last year."""
 
     def clean(self, value: str | None) -> tuple[int, int] | None:
@@ -87,6 +99,12 @@ class YearsField(forms.CharField):
         return first, last
 
 
+class TextFilter(django_filters.Filter):
+    """Read text as it was typed."""
+
+    field_class = TextField
+
+
 class PlaceFilter(django_filters.Filter):
     """Read a place label."""
 
@@ -114,7 +132,7 @@ SORTS = [
     (Sort.RELEVANCE.value, _("relevance")),
     (Sort.NEWEST.value, _("newest year first")),
     (Sort.OLDEST.value, _("oldest year first")),
-    (Sort.PLACE.value, _("place")),
+    (Sort.PLACE.value, pgettext_lazy("order", "place")),
 ]
 
 
@@ -124,7 +142,8 @@ class EntryFilter(django_filters.FilterSet):
     Ask `is_valid()` first: bad input has a message beside its field and no criteria.
     """
 
-    q = django_filters.CharFilter(label=_("Search for"))
+    # A typed space belongs to the query: the query language strips its own.
+    q = TextFilter(label=_("Search for"), strip=False)
     match = django_filters.ChoiceFilter(label=_("Reading"), choices=MATCHES, empty_label=None)
     place = PlaceFilter(label=_("Place"))
     covered_year = YearsFilter(label=_("Covered year"))
@@ -138,8 +157,6 @@ class EntryFilter(django_filters.FilterSet):
 
     def __init__(self, data: object = None, **options: object) -> None:
         super().__init__(data if data is not None else {}, **options)
-        # A typed space belongs to the query: the query language strips its own.
-        self.form.fields["q"].strip = False
 
     @property
     def criteria(self) -> Criteria:

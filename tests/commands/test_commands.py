@@ -154,6 +154,62 @@ def test_search_answers_people_in_lines(archive_1: Yearbook) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", " ", '""'])
+def test_search_for_nothing_finds_nothing_and_says_so(archive_1: Yearbook, query: str) -> None:
+    out, err = run("search", "--json", query)
+
+    assert json.loads(out)[0]["total"] == 0
+    assert err.strip()
+
+
+TWO_BOOKS = f"""{ONE_ENTRY}
+
+
+杭州市人民政府外事办公室2020年鉴
+
+发布时间: 2022-05-11 18:39 来源: 杭州市人民政府外事办公室
+
+综述
+
+【概况】2020年,杭州市外办办理APEC商务旅行卡310张。
+"""
+
+
+@pytest.mark.django_db
+def test_place_is_refused_for_a_file_of_two_books(tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text(TWO_BOOKS, encoding="utf-8")
+    err = StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("import_yearbook", "--publish", "--place", "330700", str(file), stderr=err)
+    run("import_yearbook", "--publish", str(file))
+
+    assert "--place" in err.getvalue()
+    assert set(Yearbook.objects.values_list("label", flat=True)) == {"jinhua-2020", "hangzhou-2020"}
+
+
+def test_file_can_be_published_into_a_yearbook_and_again(tmp_path: Path, db: None) -> None:
+    first, retitled = tmp_path / "first.txt", tmp_path / "retitled.txt"
+    first.write_text(ONE_ENTRY, encoding="utf-8")
+    retitled.write_text(ONE_ENTRY.replace("2020年鉴", "2020年外事年鉴"), encoding="utf-8")
+    run("import_yearbook", "--publish", str(first))
+
+    run("import_yearbook", "--publish", "--into", "jinhua-2020", str(retitled))
+    replaced, _err = run("import_yearbook", "--publish", str(first))
+    run("import_yearbook", "--publish", "--again", str(first))
+
+    assert "--again" in replaced
+    assert Yearbook.objects.get().title == "金华市人民政府外事办公室2020年鉴"
+
+
+@pytest.mark.django_db
+def test_import_refuses_an_unknown_yearbook() -> None:
+    with pytest.raises(CommandError, match="nowhere-2000"):
+        run("import_yearbook", "--into", "nowhere-2000", str(SAMPLES / "gongshu-2021.md"))
+
+
+@pytest.mark.django_db
 def test_search_refuses_a_negative_limit() -> None:
     with pytest.raises(CommandError, match="--limit"):
         run("search", "--limit=-1", "外事")

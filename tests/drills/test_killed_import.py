@@ -1,4 +1,4 @@
-"""An import that is killed at any moment leaves everything or nothing."""
+"""Imports that are killed or run at once leave everything or nothing, and each thing once."""
 
 import os
 import random
@@ -81,3 +81,18 @@ def test_killed_import_leaves_everything_or_nothing(data: Path, tmp_path: Path) 
     whole = (1, ENTRIES, ENTRIES)
     assert seen <= {(0, 0, 0), whole}
     assert held(data) == whole
+
+
+def test_four_who_bring_the_same_file_publish_it_once(data: Path, tmp_path: Path) -> None:
+    for turn in range(3):
+        file = tmp_path / f"volume-{turn}.txt"
+        file.write_text(
+            f"金华年鉴{2018 + turn}\n\n外事\n\n【概况】{2017 + turn}年，接待外宾{turn + 5}批。\n",
+            encoding="utf-8",
+        )
+
+        running = [command(data, "import_yearbook", "--publish", str(file)) for _ in range(4)]
+        told = [process.communicate(timeout=120) for process in running]
+
+        assert [process.returncode for process in running] == [0, 0, 0, 0], told
+        assert held(data) == (turn + 1, turn + 1, turn + 1)

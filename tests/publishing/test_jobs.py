@@ -22,7 +22,7 @@ def queued(db: None) -> Import:
 def age(silent: Import, **fields: object) -> None:
     """Let `silent` have been silent for an hour."""
     long_ago = timezone.now() - datetime.timedelta(hours=1)
-    Import.objects.filter(pk=silent.pk).update(updated_at=long_ago, **fields)
+    Import.objects.filter(pk=silent.pk).update(heartbeat=long_ago, **fields)
 
 
 def test_worker_parses_what_is_queued(queued: Import) -> None:
@@ -61,3 +61,17 @@ def test_finished_import_is_not_parsed_again(queued: Import) -> None:
 
     assert parse_import.call(queued.pk) == "nothing to do"
     assert parse_import.call(0) == "nothing to do"
+
+
+def test_after_a_crash_all_unfinished_is_taken_up_at_once(queued: Import) -> None:
+    Import.objects.filter(pk=queued.pk).update(state=Import.State.PARSING, attempt=1)
+
+    assert take_up_stale(silence=datetime.timedelta()) == 1
+
+
+def test_two_workers_do_not_parse_the_same_import(queued: Import) -> None:
+    other = Import.objects.get(pk=queued.pk)
+    publishing.parse_queued(queued)
+
+    assert publishing.parse_queued(other) == []
+    assert Import.objects.count() == 1

@@ -138,7 +138,8 @@ def test_file_without_entries_keeps_only_the_original(publish: Publish) -> None:
 def test_second_yearbook_of_place_and_year_gets_a_number(publish: Publish) -> None:
     publish(ONE_ENTRY)
 
-    other = publish(ONE_ENTRY.replace("外事办公室2020年鉴", "侨务办公室2020年鉴"), "qiao.txt")
+    text = ONE_ENTRY.replace("外事办公室2020年鉴", "侨务办公室2020年鉴").replace("110张", "12张")
+    other = publish(text, "qiao.txt")
 
     assert other.label == "jinhua-2020-2"
 
@@ -200,3 +201,69 @@ def test_vocabulary_loads_once(db: None) -> None:
     )
 
     assert again == (0, 0, 0)
+
+
+def test_entry_that_comes_back_keeps_its_identifier(publish: Publish) -> None:
+    publish(TWO)
+    before = held()
+    publish(ONE_ENTRY, "shorter.txt", confirm=True)
+
+    publish(TWO + "\n\n", "whole-again.txt")
+
+    assert held() == before
+    assert Entry.objects.get(pk=before["友城往来"]).current.number == 1
+    assert SearchDocument.objects.count() == 2
+
+
+def test_entry_that_a_person_withdrew_stays_withdrawn(publish: Publish) -> None:
+    publish(TWO)
+    old = held()["友城往来"]
+    publishing.withdraw(Entry.objects.get(pk=old), reason="应编纂单位要求")
+
+    publish(TWO + "\n\n", "again.txt")
+
+    assert Entry.objects.get(pk=old).state == Entry.State.WITHDRAWN
+
+
+def test_same_texts_under_another_title_need_a_word(publish: Publish) -> None:
+    book = publish(TWO)
+
+    with pytest.raises(ConfirmationNeeded) as refusal:
+        publish(TWO.replace("2020年鉴", "2020年外事年鉴"), "retitled.txt")
+
+    assert f"--into {book.label}" in refusal.value.reasons[0]
+
+
+def test_correction_of_a_title_keeps_identifiers(publish: Publish) -> None:
+    book = publish(TWO)
+    before = held()
+    source, _new = publishing.receive(TWO.replace("2020年鉴", "2020年外事年鉴").encode(), "new.txt")
+    [attempt] = publishing.draft_imports(source)
+    publishing.revise_facts(attempt, corrects=book)
+
+    outcome = publishing.publish(attempt)
+
+    assert (outcome.yearbook, outcome.kept, held()) == (book, 2, before)
+    assert outcome.yearbook.title == "金华市人民政府外事办公室2020年外事年鉴"
+
+
+def test_replaced_file_says_so_and_can_be_published_again(publish: Publish) -> None:
+    publish(ONE_ENTRY)
+    first = Import.objects.get()
+    publish(ONE_ENTRY.replace("110张", "111张"), "later.txt")
+
+    told = publishing.publish(first)
+    again = publishing.publish(publishing.reopen(first))
+
+    assert (told.superseded, told.wrote) == (True, False)
+    assert again.changed == 1
+    assert "110张" in Entry.objects.get().current.paragraphs[0]
+    assert Entry.objects.get().current.number == 3
+
+
+def test_printed_heading_without_entries_is_kept(publish: Publish) -> None:
+    book = publish(
+        ONE_ENTRY + "\n侨务\n\n港澳\n\n【概况】组织香港青年来访两批,签订合作意向书三份。\n"
+    )
+
+    assert [section.heading for section in book.sections.all()] == ["综述", "侨务", "港澳"]

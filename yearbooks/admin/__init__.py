@@ -1,5 +1,12 @@
 """The admin: places, topics and synonyms are edited here, published text is only read here."""
 
-from yearbooks.admin import books, imports, places, vocabulary
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-__all__ = ["books", "imports", "places", "vocabulary"]
+from yearbooks.admin import books, imports, places, third_parties, vocabulary
+
+__all__ = ["books", "imports", "places", "third_parties", "vocabulary"]
+
+admin.site.site_header = _("Administration of the yearbook archive")
+admin.site.site_title = _("Administration of the yearbook archive")
+admin.site.index_title = _("Imports, yearbooks and vocabularies")

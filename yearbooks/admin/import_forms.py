@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yearbooks.filters import YEARS
 from yearbooks.models import Import, Place
@@ -39,7 +40,8 @@ class ReviewForm(forms.Form):
     """Take place, covered year and the confirmation of what would be lost."""
 
     place = forms.CharField(
-        label=_("Place"), help_text=_("GB/T 2260 code or full name, such as 330105 or 拱墅区.")
+        label=pgettext_lazy("of a yearbook", "Place"),
+        help_text=_("GB/T 2260 code or full name, such as 330105 or 拱墅区."),
     )
     covered_year = forms.IntegerField(
         label=_("Covered year"), min_value=YEARS[0], max_value=YEARS[1]

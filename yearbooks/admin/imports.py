@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -130,6 +130,8 @@ class ImportAdmin(ReadOnlyAdmin):
 
 
 def _attempt(pk: int | str) -> Import:
+    if not str(pk).isdecimal():
+        raise Http404
     imports = Import.objects.select_related("source", "place", "yearbook")
     return get_object_or_404(imports, pk=pk)
 

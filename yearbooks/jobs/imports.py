@@ -3,6 +3,7 @@
 import datetime
 import logging
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_tasks import task
 
@@ -22,6 +23,7 @@ def parse_import(import_id: int) -> str:
     attempt = Import.objects.select_related("source").filter(pk=import_id).first()
     if attempt is None or attempt.state not in {Import.State.QUEUED, Import.State.PARSING}:
         return "nothing to do"
+    take_up_stale()
     try:
         publishing.parse_queued(attempt)
     except ParseError as error:
@@ -30,11 +32,17 @@ def parse_import(import_id: int) -> str:
     return "in review"
 
 
-def take_up_stale() -> int:
-    """Queue again what no worker gave a sign of life of; fail it after three attempts."""
-    silent = timezone.now() - SILENCE
+def take_up_stale(*, silence: datetime.timedelta = SILENCE) -> int:
+    """Queue again what no worker gave a sign of life of for so long; fail it after three attempts.
+
+    With no `silence` everything unfinished is taken up: right only where no worker lives.
+    """
+    silent = timezone.now() - silence
+    last_sign = Coalesce("heartbeat", "created_at")
+    stale = Import.objects.unfinished().annotate(last_sign=last_sign).filter(last_sign__lte=silent)
     taken = 0
-    for attempt in Import.objects.unfinished().filter(updated_at__lt=silent):
+    for attempt in stale:
+        attempt.heartbeat = timezone.now()
         if attempt.attempt >= ATTEMPTS:
             attempt.state = Import.State.FAILED
             attempt.message = "解析三次均中断，请检查文件，或改用较小的文件后重新上传。"

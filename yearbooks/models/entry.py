@@ -72,6 +72,14 @@ class Entry(models.Model):
     state = models.TextField(_("state"), choices=State, default=State.PUBLISHED, db_index=True)
     state_reason = models.TextField(_("reason of the state"), blank=True)
     state_changed_at = models.DateTimeField(_("state changed at"), null=True, blank=True)
+    gone_with = models.ForeignKey(
+        "Import",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gone_entries",
+        verbose_name=_("withdrawn by the import"),
+    )
     first_published_at = models.DateTimeField(_("first published at"), auto_now_add=True)
 
     objects = EntryQuerySet.as_manager()

@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 class ImportQuerySet(models.QuerySet["Import"]):
     """Ask for imports as one would in English."""
 
+    def open_or_done(self) -> "ImportQuerySet":
+        """Keep those that still stand for their file."""
+        return self.exclude(state__in=[Import.State.FAILED, Import.State.REJECTED])
+
     def unfinished(self) -> "ImportQuerySet":
         """Keep those that a worker still has to do or is doing."""
         return self.filter(state__in=[Import.State.QUEUED, Import.State.PARSING])
@@ -41,11 +45,18 @@ class Import(models.Model):
     draft = models.JSONField(_("draft"), null=True, blank=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
     message = models.TextField(_("message"), blank=True)
-    log = models.TextField(_("log"), blank=True)
     place = models.ForeignKey(
         "Place", models.PROTECT, null=True, blank=True, verbose_name=_("place")
     )
     covered_year = models.PositiveSmallIntegerField(_("covered year"), null=True, blank=True)
+    corrects = models.ForeignKey(
+        "Yearbook",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("correction of"),
+    )
     yearbook = models.ForeignKey(
         "Yearbook",
         models.PROTECT,
@@ -57,6 +68,7 @@ class Import(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("by")
     )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
 
@@ -78,7 +90,8 @@ class Import(models.Model):
                 name="import_in_review_has_draft",
             ),
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(yearbook__isnull=False),
+                condition=~Q(state="published")
+                | Q(yearbook__isnull=False, published_at__isnull=False),
                 name="import_published_has_yearbook",
             ),
             models.UniqueConstraint(

@@ -4,25 +4,28 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class SectionKind(models.TextChoices):
+    """Name the closed vocabulary of section kinds; the value is the Chinese field term."""
+
+    OVERVIEW = "综述", _("overview")
+    FOREIGN_AFFAIRS = "外事", _("foreign affairs")
+    OVERSEAS_CHINESE = "侨务", _("overseas Chinese affairs")
+    HONG_KONG_MACAO_TAIWAN = "港澳台", _("Hong Kong, Macao and Taiwan affairs")
+    HONG_KONG_MACAO = "港澳", _("Hong Kong and Macao affairs")
+    TAIWAN = "台湾", _("Taiwan affairs")
+    OUTBOUND = "出访", _("visits abroad")
+    INBOUND = "来访", _("visits received")
+    SISTER_CITIES = "友城", _("sister cities")
+    CONSULAR = "领事", _("consular affairs")
+    ACTIVITIES = "活动", _("activities")
+    EPIDEMIC = "抗疫", _("epidemic response")
+    OTHER = "其他", _("other")
+
+
 class Section(models.Model):
     """Hold one heading of a yearbook, in print order."""
 
-    class Kind(models.TextChoices):
-        """Name the closed vocabulary of section kinds; the value is the Chinese field term."""
-
-        OVERVIEW = "综述", _("overview")
-        FOREIGN_AFFAIRS = "外事", _("foreign affairs")
-        OVERSEAS_CHINESE = "侨务", _("overseas Chinese affairs")
-        HONG_KONG_MACAO_TAIWAN = "港澳台", _("Hong Kong, Macao and Taiwan affairs")
-        HONG_KONG_MACAO = "港澳", _("Hong Kong and Macao affairs")
-        TAIWAN = "台湾", _("Taiwan affairs")
-        OUTBOUND = "出访", _("visits abroad")
-        INBOUND = "来访", _("visits received")
-        SISTER_CITIES = "友城", _("sister cities")
-        CONSULAR = "领事", _("consular affairs")
-        ACTIVITIES = "活动", _("activities")
-        EPIDEMIC = "抗疫", _("epidemic response")
-        OTHER = "其他", _("other")
+    Kind = SectionKind
 
     yearbook = models.ForeignKey(
         "Yearbook", models.PROTECT, related_name="sections", verbose_name=_("yearbook")
@@ -30,7 +33,7 @@ class Section(models.Model):
     position = models.PositiveIntegerField(_("position"))
     heading = models.TextField(_("heading"))
     heading_printed = models.TextField(_("heading as printed"))
-    kind = models.TextField(_("kind"), choices=Kind, db_index=True)
+    kind = models.TextField(_("kind"), choices=SectionKind, db_index=True)
 
     class Meta:
         ordering = ["yearbook", "position", "pk"]
@@ -43,23 +46,7 @@ class Section(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    kind__in=[
-                        "综述",
-                        "外事",
-                        "侨务",
-                        "港澳台",
-                        "港澳",
-                        "台湾",
-                        "出访",
-                        "来访",
-                        "友城",
-                        "领事",
-                        "活动",
-                        "抗疫",
-                        "其他",
-                    ]
-                ),
+                condition=models.Q(kind__in=SectionKind.values),
                 name="section_kind_known",
             ),
         ]

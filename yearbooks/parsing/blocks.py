@@ -33,7 +33,7 @@ class Block:
     """Hold a stretch `[start, end)` of the view, within one line but for titles broken over two.
 
     `text` is its text where that is short, else empty: only short text can be anything but body.
-    `whole` says that the block is the whole line.
+    `whole` says that the block is the whole line, `cited` that a title there belongs to the text.
     """
 
     kind: Kind
@@ -45,6 +45,7 @@ class Block:
     closed: bool = True
     pending: bool = False
     lost: bool = False
+    cited: bool = False
     name: str = ""
 
 

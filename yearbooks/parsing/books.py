@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from yearbooks.parsing import colophon, furniture, structure
+from yearbooks.parsing import colophon, structure
 from yearbooks.parsing.blocks import Block, Kind, cut
-from yearbooks.parsing.booktitle import BookTitle, read_title, year_alone
+from yearbooks.parsing.bookstarts import find_books
+from yearbooks.parsing.booktitle import BookTitle, read_title
 from yearbooks.parsing.document import Document
 from yearbooks.parsing.draft import Draft, Role, SectionDraft
 from yearbooks.parsing.draft import Warning as Remark
@@ -17,15 +18,14 @@ from yearbooks.parsing.front import Front, read_front
 from yearbooks.parsing.heads import find_heads
 from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import refusal, remark
-from yearbooks.parsing.sections import is_latin
 from yearbooks.parsing.tail import mark_signatures, mark_tail, part_tail
+from yearbooks.parsing.thumbs import mark_thumbs
 from yearbooks.parsing.titlemarks import find_bold_titles, find_symbol_titles
 from yearbooks.parsing.titles import Titles, find_titles
 from yearbooks.text.gazetteer import Gazetteer
 
 MOST_OF_A_KIND = 50
 _EXCERPT = 24
-FARTHEST_SENTENCE = 8
 
 
 def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Draft, ...]:
@@ -36,7 +36,8 @@ def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Dra
     titles, blocks = _blocks(document)
     if not any(block.kind is Kind.TITLE for block in blocks):
         raise refusal("no-entries")
-    starts = _book_starts(blocks)
+    books = find_books(blocks)
+    starts = books.starts
     drafts = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(blocks)
@@ -47,6 +48,11 @@ def parse_document(document: Document, gazetteer: Gazetteer | None) -> tuple[Dra
             remarks = [*document.warnings, *remarks]
         if len(starts) > 1:
             remarks.append(remark("several-books", count=len(starts)))
+        remarks += [
+            remark("other-title", line=document.line_of(block.start), title=block.text)
+            for block in books.doubtful
+            if here <= block.start < there
+        ]
         ledger = Ledger(document, here, there)
         drafts.append(_parse_book(document, blocks[start:end], ledger, remarks, gazetteer))
     return tuple(drafts)
@@ -84,78 +90,6 @@ def _title_remarks(document: Document, titles: Titles, start: int, end: int) -> 
     return remarks
 
 
-def _book_starts(blocks: Sequence[Block]) -> list[int]:
-    """Find where books begin: at a title line of another name or year, once entries have come."""
-    last_title = max(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
-    starts = [0]
-    identity: tuple[str, int | None] | None = None
-    entries = 0
-    for index, block in enumerate(blocks[:last_title]):
-        entries += block.kind is Kind.TITLE
-        found = _identity(blocks, index) if block.kind is Kind.TEXT and block.whole else None
-        if found is None:
-            continue
-        if entries and _differs(identity, found, block) and _begins(blocks, index):
-            starts.append(_with_front(blocks, index, starts[-1]))
-            identity, entries = found, 0
-        elif identity is None or (identity[1] is None and identity[0] == found[0]):
-            identity = found
-    return starts
-
-
-def _identity(blocks: Sequence[Block], index: int) -> tuple[str, int | None] | None:
-    title = read_title(blocks[index].text)
-    if title is None:
-        return None
-    name, year = title.identity
-    if year is None:
-        near = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
-        years = [year_alone(block.text) for block in near if block.whole and block.text]
-        year = next((year for year in years if year), None)
-    return name, year
-
-
-def _differs(old: tuple[str, int | None] | None, new: tuple[str, int | None], block: Block) -> bool:
-    if old is None:
-        return block.line.level == 1
-    if old[0] == new[0]:
-        return old[1] is not None and new[1] is not None and old[1] != new[1]
-    return new[1] is not None
-
-
-def _begins(blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether no sentence is cut here, running heads and page numbers seen through."""
-    at = index - 1
-    while at > 0 and index - at < FARTHEST_SENTENCE and _is_head(blocks[at]):
-        at -= 1
-    before = blocks[at]
-    return before.kind is not Kind.TEXT or before.closed or _is_front(before)
-
-
-def _is_head(block: Block) -> bool:
-    return block.kind is Kind.FURNITURE or (block.kind is Kind.TEXT and _is_front(block))
-
-
-def _is_front(block: Block) -> bool:
-    return bool(
-        block.kind in (Kind.TEXT, Kind.FURNITURE)
-        and block.text
-        and (
-            block.line.level == 1
-            or colophon.is_breadcrumb(block.text, quoted=block.line.quote, after_home=True)
-            or year_alone(block.text)
-            or (is_latin(block.text) and "YEARBOOK" in block.text.upper())
-            or (furniture.is_yearbook_head(block.text) and not furniture.is_page_number(block.text))
-        )
-    )
-
-
-def _with_front(blocks: Sequence[Block], index: int, least: int) -> int:
-    while index - 1 > least and _is_front(blocks[index - 1]):
-        index -= 1
-    return index
-
-
 def _parse_book(
     document: Document,
     blocks: list[Block],
@@ -166,6 +100,7 @@ def _parse_book(
     blocks = part_tail(blocks, document.view)
     mark_tail(blocks)
     mark_signatures(blocks)
+    mark_thumbs(blocks)
     start = structure.first_entry(blocks)
     front_end = next((i for i, b in enumerate(blocks[:start]) if b.lost), start)
     front = read_front(blocks, front_end)

@@ -5,15 +5,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from yearbooks.parsing.characters import RECENT, shown, simplified
+from yearbooks.parsing.characters import RECENT, shown, simplified, squeezed
 from yearbooks.parsing.fields import FIELDS, WEAK, WEAK_KEYS
-from yearbooks.parsing.names import names_in
+from yearbooks.parsing.names import is_name, names_in
 
 LONGEST = 200
 
 _ANY = "|".join(f"(?P<{name}>{form})" for name, form in FIELDS.items())
 _KEY = re.compile(rf"(?:(?<=[\s|｜　】\]。）)])|\A)[\[【（(]?(?:{_ANY})[^\S\n]{{0,8}}[:：]", re.I)
 _GLUED_KEY = re.compile(r"(?:(?<=年鉴)|(?<=志))(?:发布|发表|更新|公开)(?:时间|日期)\s*[:：]")
+_BARE_KEY = re.compile(
+    rf"(?:(?<=\s)|\A)(?:(?P<compilers>{FIELDS['compilers']})|(?P<reviewers>{FIELDS['reviewers']}))\s+"
+)
 _DATE = re.compile(r"(\d{4})\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})")
 _DATE_LINE = re.compile(r"[（(]?\s*\d{4}\s*[-—./年]\s*\d{1,2}\s*[-—./月]\s*\d{1,2}\s*日?\s*[）)]?")
 _PUBLISHER = re.compile(
@@ -49,11 +52,15 @@ class Item:
 def items_of(text: str) -> tuple[Item, ...]:
     """Read a line of `key: value` pairs; nothing where the line does not begin with a key.
 
+    Between a role and names, white space will do: 撰稿 李明.
+
     >>> [(i.field, i.value) for i in items_of("发布时间: 2022-04-11 18:39 来源: 市外办 浏览次数:")]
     [('published_on', '2022-04-11 18:39'), ('source', '市外办'), ('ignored', '')]
     """
-    if len(text) > LONGEST or not (":" in text or "：" in text):
+    if len(text) > LONGEST:
         return ()
+    if not (":" in text or "：" in text):
+        return _people_items(text)
     matches = list(_KEY.finditer(simplified(text)))
     if not matches or matches[0].start() > 1:
         return ()
@@ -67,6 +74,21 @@ def items_of(text: str) -> tuple[Item, ...]:
             ),
         )
         for match, end in zip(matches, ends, strict=True)
+    )
+
+
+def _people_items(text: str) -> tuple[Item, ...]:
+    """Read 撰稿 李明　审稿 王五: roles without a colon, each with nothing but names after it."""
+    matches = list(_BARE_KEY.finditer(simplified(text)))
+    if not matches or matches[0].start() > 0:
+        return ()
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    values = [text[match.end() : end].strip() for match, end in zip(matches, ends, strict=True)]
+    if not all(value and all(map(is_name, names_in(value))) for value in values):
+        return ()
+    return tuple(
+        Item(match.lastgroup or "", squeezed(match.group()), shown(value))
+        for match, value in zip(matches, values, strict=True)
     )
 
 

@@ -12,6 +12,7 @@ from yearbooks.parsing.sections import is_latin, looks_like_heading
 
 _GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
 _REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
+_RULE = re.compile(r"[\s|:：\-—]*-[\s|:\-]*")
 LONGEST_STRAY = 15
 
 
@@ -42,10 +43,26 @@ def read_front(blocks: list[Block], end: int) -> Front:
             candidates.append(index)
         if block.kind is Kind.FURNITURE and _is_front_furniture(block.text):
             block.kind = Kind.TEXT
+        if block.kind is Kind.ROW and block.text and _read_row(front, blocks, index):
+            block.kind = Kind.META
         if block.kind is Kind.TEXT and block.text:
             _read_line(front, blocks, index, candidates)
     _settle(front, blocks, candidates, end)
     return front
+
+
+def _read_row(front: Front, blocks: list[Block], index: int) -> bool:
+    """Read the title that stands in a cell of a row: | 绍兴年鉴 2019 | 政务 |; its rule goes with it."""
+    text = blocks[index].text
+    if index and blocks[index - 1].kind is Kind.META and _RULE.fullmatch(text):
+        return True
+    cells = [cell.strip() for cell in re.split(r"[|｜\t]", text) if cell.strip()]
+    titles = [title for cell in cells if (title := read_title(cell))]
+    if front.titles or not titles:
+        return False
+    front.titles += titles
+    front.years += [year for cell in cells if (year := year_alone(cell))]
+    return True
 
 
 def _is_front_furniture(text: str) -> bool:

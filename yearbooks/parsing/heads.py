@@ -15,6 +15,8 @@ LONGEST_HEAD = 40
 FEWEST_HEADS = 2
 # Bold type on a line of its own stands below the # headings, above numbers within the text.
 BOLD_LEVEL = 107
+# ## is a section; what is deeper titles entries, at whatever depth a converter set it.
+SECTION_LEVEL = 2
 
 _NUMERAL = r"[〇零一二三四五六七八九十百\d]{1,4}"
 # From the widest to the narrowest; a document uses some of them.
@@ -47,6 +49,7 @@ def find_heads(document: Document) -> tuple[Titles, frozenset[int]]:
     titles: list[Title] = []
     above: set[int] = set()
     bodies = _with_body(document, heads)
+    _level_titles(heads, bodies)
     siblings_of_parents = _siblings_of_parents(heads)
     for index, head in enumerate(heads):
         following = heads[index + 1] if index + 1 < len(heads) else None
@@ -60,6 +63,25 @@ def find_heads(document: Document) -> tuple[Titles, frozenset[int]]:
     if not titles and len(above) < FEWEST_HEADS:
         return Titles(), frozenset()
     return Titles(titles), frozenset(above)
+
+
+def _level_titles(heads: list[_Head], bodies: frozenset[int]) -> None:
+    """Read ### and #### as one level where an entry has deeper ones below: ## makes sections."""
+    wide = [index for index, head in enumerate(heads) if 1 <= head.line.level <= SECTION_LEVEL]
+    deep = [head for head in heads[wide[0] :] if _is_deep(head)] if wide else []
+    parents = (
+        head
+        for head, below in zip(heads, heads[1:], strict=False)
+        if _is_deep(head) and _is_deep(below) and below.level > head.level
+    )
+    if any(parent.line.start in bodies for parent in parents):
+        widest = min(head.level for head in deep)
+        for head in deep:
+            head.level = widest
+
+
+def _is_deep(head: _Head) -> bool:
+    return head.line.level > SECTION_LEVEL and number_form(head.text) is None
 
 
 def _siblings_of_parents(heads: list[_Head]) -> frozenset[int]:

@@ -42,6 +42,7 @@ WARNINGS = MappingProxyType(
         "text-after-credit": "条目“{title}”的署名之后还有文字，请核对是否属于该条目。",
         "image": "有图片没有读入：“{text}”。",
         "several-books": "文件里有 {count} 部年鉴，已分成 {count} 份草稿。",
+        "other-title": "“{title}”像是另一部年鉴的书名，但无法判断是否由此开始另一部书，未分成两份草稿。请核对；如是两部书，请分成两个文件上传。",
         "more": "另有 {count} 条同类提示（{kind}）没有逐条列出。",
         "unplaced": "有文字无法归类：“{text}”。请确认如何处理。",
     }

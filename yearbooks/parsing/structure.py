@@ -46,7 +46,9 @@ def _bare_numbers(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _mark(block: Block, *, in_column: bool) -> None:
     text = block.text
-    if read_alone(text):
+    if block.whole and colophon.signers(text):
+        block.kind = Kind.META
+    elif read_alone(text):
         block.kind = Kind.CREDIT
     elif furniture.is_page_number(text):
         cell = in_column and furniture.is_bare_number(text)
@@ -73,7 +75,7 @@ def mark_running_heads(
     remarks: list[Remark] = []
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if block.kind is not Kind.TEXT or not block.text or not block.whole:
+        if block.kind is not Kind.TEXT or not block.text or not block.whole or block.cited:
             continue
         if _runs(blocks, index, known, repeated):
             block.kind = Kind.FURNITURE

@@ -6,6 +6,7 @@ from yearbooks.publishing.intake import (
     parse_queued,
     queue_import,
     receive,
+    reopen,
     revise_facts,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
@@ -34,6 +35,7 @@ __all__ = [
     "receive",
     "reject",
     "relabel",
+    "reopen",
     "restore",
     "revise_facts",
     "set_topic",

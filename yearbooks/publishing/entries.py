@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from yearbooks.models import Entry, Import, Revision, Section, Yearbook
 from yearbooks.models.revision import text_hash
 from yearbooks.publishing.minting import mint
-from yearbooks.publishing.plan import Change, Step
+from yearbooks.publishing.plan import Change, Step, says_the_same
 
 BATCH = 500
+STATE = ["state", "state_reason", "state_changed_at", "gone_with"]
 
 
 def write_entries(
@@ -21,7 +22,7 @@ def write_entries(
     attempt: Import,
     reason: str,
 ) -> list[Entry]:
-    """Write all drafted entries in their places, and return those that have a new revision."""
+    """Write all drafted entries in their places, and return those that readers see anew."""
     minted = iter(mint(sum(step.entry is None for step in steps)))
     placed = [
         (step, _placed(step, step.entry or Entry(pk=next(minted), yearbook=yearbook), sections))
@@ -29,16 +30,26 @@ def write_entries(
     ]
     Entry.objects.bulk_create((entry for step, entry in placed if not step.entry), BATCH)
     Entry.objects.bulk_update(
-        [entry for step, entry in placed if step.entry], ["section", "position"], BATCH
+        [entry for step, entry in placed if step.entry], ["section", "position", *STATE], BATCH
     )
     touched = [(step, entry) for step, entry in placed if step.change is not Change.KEPT]
-    _write_revisions(touched, attempt, reason)
+    reworded = [
+        (step, entry)
+        for step, entry in touched
+        if entry.current is None or not says_the_same(step.placed, entry)
+    ]
+    _write_revisions(reworded, attempt, reason)
     return [entry for _step, entry in touched]
 
 
 def _placed(step: Step, entry: Entry, sections: Mapping[int, Section]) -> Entry:
     entry.section = sections[step.placed.section_position]
     entry.position = step.placed.position
+    if step.change is Change.RESTORED:
+        entry.state = Entry.State.PUBLISHED
+        entry.state_reason = ""
+        entry.state_changed_at = timezone.now()
+        entry.gone_with = None
     return entry
 
 
@@ -78,13 +89,13 @@ def _revision(step: Step, entry: Entry, number: int, attempt: Import, reason: st
     )
 
 
-def withdraw_gone(gone: Sequence[Entry]) -> list[Entry]:
+def withdraw_gone(gone: Sequence[Entry], attempt: Import) -> list[Entry]:
     """Withdraw the held entries that a corrected file no longer holds."""
     for entry in gone:
         entry.state = Entry.State.WITHDRAWN
         entry.state_reason = _("The corrected source file no longer holds this entry.")
         entry.state_changed_at = timezone.now()
+        entry.gone_with = attempt
         entry.position = None
-    fields = ["state", "state_reason", "state_changed_at", "position"]
-    Entry.objects.bulk_update(gone, fields, BATCH)
+    Entry.objects.bulk_update(gone, [*STATE, "position"], BATCH)
     return list(gone)

@@ -2,58 +2,72 @@
 
 import hashlib
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.core.files.storage import Storage
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from yearbooks.models import Import, Place, SourceFile
+from yearbooks.models import Import, Place, SourceFile, Yearbook
 from yearbooks.parsing import ParseError, parse
 from yearbooks.parsing.draft import Draft, Warning
 from yearbooks.parsing.serialise import draft_to_record
 from yearbooks.publishing.places import gazetteer
 
-_CLOSED = [Import.State.FAILED, Import.State.REJECTED]
-
 
 def receive(content: bytes, name: str, *, user: object = None) -> tuple[SourceFile, bool]:
     """Keep the bytes for ever, and say whether they are new to the archive.
 
-    Equal bytes are one SourceFile, whatever name they come under.
+    Equal bytes are one SourceFile, whatever name they come under and however many bring them at
+    the same moment.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    with transaction.atomic():
-        held = SourceFile.objects.filter(sha256=sha256).first()
-        if held:
-            return held, False
-        source = SourceFile(
-            sha256=sha256,
-            name=name,
-            media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            size=len(content),
-            uploaded_by=user,
-        )
+    source = SourceFile(
+        sha256=sha256,
+        name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=len(content),
+        uploaded_by=user,
+    )
+    held = SourceFile.objects.filter(sha256=sha256)
+    if not held.exists():
         _store(source, content)
-        source.save()
-    return source, True
+        try:
+            with transaction.atomic():
+                source.save()
+        except IntegrityError:
+            # Another upload of the same bytes was quicker by a moment.
+            return held.get(), False
+        return source, True
+    return held.get(), False
 
 
 def _store(source: SourceFile, content: bytes) -> None:
     storage = source.file.storage
     address = source.file.field.generate_filename(source, source.name)
-    # A file left by an attempt that was killed holds the same bytes: its address is their hash.
-    if storage.exists(address):
+    if storage.exists(address) and not _holds(storage, address, source.sha256):
+        # Cut short by an attempt that was killed: no row ever named it.
         storage.delete(address)
-    source.file.name = storage.save(address, ContentFile(content))
+    if storage.exists(address):
+        source.file.name = address
+    else:
+        source.file.name = storage.save(address, ContentFile(content))
+
+
+def _holds(storage: Storage, address: str, sha256: str) -> bool:
+    with storage.open(address) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
 def queue_import(source: SourceFile, *, user: object = None) -> tuple[Import, bool]:
     """Return the import of `source` that is under way or done, or a new queued one, and which."""
-    held = source.imports.exclude(state__in=_CLOSED).order_by("part", "pk").first()
-    if held:
-        return held, False
-    return Import.objects.create(source=source, created_by=user), True
+    with transaction.atomic():
+        SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
+        held = source.imports.open_or_done().order_by("part", "-pk").first()
+        if held:
+            return held, False
+        return Import.objects.create(source=source, created_by=user), True
 
 
 def draft_imports(source: SourceFile, *, user: object = None) -> Sequence[Import]:
@@ -61,22 +75,66 @@ def draft_imports(source: SourceFile, *, user: object = None) -> Sequence[Import
 
     Raises ParseError, in whose case the original and a failed import that tells why are kept.
     """
-    held = source.imports.exclude(state__in=_CLOSED).filter(draft__isnull=False)
-    if drafted := list(held.order_by("part", "pk")):
-        return drafted
-    attempt, _new = queue_import(source, user=user)
-    return parse_queued(attempt)
+    with transaction.atomic():
+        # Two who bring the same file take turns; the second finds the drafts of the first.
+        SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
+        held = source.imports.open_or_done().filter(draft__isnull=False)
+        if drafted := _latest_of_each_part(held):
+            return drafted
+        attempt, _new = queue_import(source, user=user)
+        attempt.attempt += 1
+        result = _parsed(attempt)
+    if isinstance(result, ParseError):
+        raise result
+    return result
+
+
+def _latest_of_each_part(imports: Iterable[Import]) -> list[Import]:
+    latest: dict[int, Import] = {}
+    for attempt in sorted(imports, key=lambda attempt: attempt.pk):
+        latest[attempt.part] = attempt
+    return [latest[part] for part in sorted(latest)]
+
+
+def reopen(attempt: Import, *, user: object = None) -> Import:
+    """Return a new import in review with the draft of a published one, to publish it again."""
+    return Import.objects.create(
+        source=attempt.source,
+        part=attempt.part,
+        state=Import.State.REVIEW,
+        draft=attempt.draft,
+        warnings=attempt.warnings,
+        place=attempt.place,
+        covered_year=attempt.covered_year,
+        corrects=attempt.yearbook,
+        created_by=user,
+    )
 
 
 def parse_queued(attempt: Import) -> list[Import]:
     """Parse the file of a queued import and return it in review, with one more for each more book.
 
-    Raises ParseError; the import is then failed and holds the parser's sentence.
+    Returns nothing where another worker has taken it. Raises ParseError; the import is then failed
+    and holds the parser's sentence.
     """
-    attempt.state = Import.State.PARSING
-    attempt.attempt += 1
-    attempt.heartbeat = timezone.now()
-    attempt.save()
+    now = timezone.now()
+    claimed = Import.objects.unfinished().filter(pk=attempt.pk, attempt=attempt.attempt)
+    if not claimed.update(
+        state=Import.State.PARSING, attempt=attempt.attempt + 1, heartbeat=now, updated_at=now
+    ):
+        return []
+    attempt.refresh_from_db()
+    with transaction.atomic():
+        SourceFile.objects.select_for_update(of=["self"]).get(pk=attempt.source_id)
+        if not Import.objects.unfinished().filter(pk=attempt.pk).exists():
+            return []
+        result = _parsed(attempt)
+    if isinstance(result, ParseError):
+        raise result
+    return result
+
+
+def _parsed(attempt: Import) -> list[Import] | ParseError:
     source = attempt.source
     try:
         drafts = parse(read(source), name=source.name, gazetteer=gazetteer())
@@ -84,7 +142,7 @@ def parse_queued(attempt: Import) -> list[Import]:
         attempt.state = Import.State.FAILED
         attempt.message = str(error)
         attempt.save()
-        raise
+        return error
     return _record_drafts(attempt, drafts)
 
 
@@ -94,7 +152,6 @@ def read(source: SourceFile) -> bytes:
         return file.read()
 
 
-@transaction.atomic
 def _record_drafts(attempt: Import, drafts: Sequence[Draft]) -> list[Import]:
     recorded = []
     for part, draft in enumerate(drafts):
@@ -117,11 +174,14 @@ def warning_record(warning: Warning) -> dict[str, object]:
 
 
 def revise_facts(
-    attempt: Import, *, place: Place | None = None, covered_year: int | None = None
+    attempt: Import,
+    *,
+    place: Place | None = None,
+    covered_year: int | None = None,
+    corrects: Yearbook | None = None,
 ) -> None:
-    """Set what the archivist knows better than the parser: place and covered year."""
-    if place:
-        attempt.place = place
-    if covered_year:
-        attempt.covered_year = covered_year
-    attempt.save(update_fields=["place", "covered_year", "updated_at"])
+    """Set what the archivist knows better than the parser; what is not given stays."""
+    attempt.place = place or attempt.place
+    attempt.covered_year = covered_year or attempt.covered_year
+    attempt.corrects = corrects or attempt.corrects
+    attempt.save(update_fields=["place", "covered_year", "corrects", "updated_at"])

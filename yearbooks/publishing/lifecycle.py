@@ -52,13 +52,14 @@ def merge(entry: Entry, survivor: Entry, *, reason: str) -> None:
 @transaction.atomic
 def split(entry: Entry, successors: Sequence[Entry], *, reason: str) -> None:
     """Let two or more published `successors` stand for `entry`; its address lists them."""
-    others = {successor.pk for successor in successors} - {entry.pk}
-    if len(others) < 2 or any(one.state != Entry.State.PUBLISHED for one in successors):
+    names = {successor.pk for successor in successors}
+    published = all(one.state == Entry.State.PUBLISHED for one in successors)
+    if len(names) < 2 or entry.pk in names or not published:
         raise PublishingError(_("An entry is split into at least two other published ones."))
     entry = _locked(entry)
     Redirect.objects.bulk_create(
-        Redirect(old=entry.pk, new=successor.pk, reason=Redirect.Reason.SPLIT, note=reason)
-        for successor in successors
+        Redirect(old=entry.pk, new=name, reason=Redirect.Reason.SPLIT, note=reason)
+        for name in sorted(names)
     )
     _leave(entry, Entry.State.SPLIT, reason)
 

@@ -2,12 +2,15 @@
 
 import enum
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearbooks.models import Entry, Import, Place, Yearbook
+from yearbooks.models.entry import EntryQuerySet
 from yearbooks.models.revision import text_hash
 from yearbooks.parsing.draft import Draft
 from yearbooks.publishing.drafts import draft_of
@@ -22,6 +25,7 @@ class Change(enum.StrEnum):
     KEPT = "kept"
     CHANGED = "changed"
     NEW = "new"
+    RESTORED = "restored"
     GONE = "gone"
 
 
@@ -44,6 +48,7 @@ class Plan:
     yearbook: Yearbook | None
     steps: tuple[Step, ...]
     gone: tuple[Entry, ...]
+    alike: tuple[Yearbook, ...] = ()
 
     @property
     def counts(self) -> Counter[Change]:
@@ -70,6 +75,14 @@ class Plan:
             ) % {"count": len(self.gone)}
             listed = (f"  {entry.pk} {entry.current.title}" for entry in self.gone)
             reasons.append("\n".join([heading, *listed]))
+        reasons += [
+            _(
+                "Most of these texts are published in “%(title)s” (%(label)s). Say that this file "
+                "corrects it (--into %(label)s), or confirm that it is another yearbook."
+            )
+            % {"title": book.title, "label": book.label}
+            for book in self.alike
+        ]
         return tuple(reasons)
 
 
@@ -80,15 +93,37 @@ def plan(attempt: Import) -> Plan:
     """
     draft = draft_of(attempt)
     place, covered_year = _known(attempt, draft)
-    yearbook = _held_yearbook(draft, place, covered_year)
+    yearbook = attempt.corrects or _held_yearbook(draft, place, covered_year)
     drafted = placed_entries(draft.sections)
-    held = list(_published(yearbook)) if yearbook else []
-    pairing = pair(drafted, held)
-    steps = tuple(
-        Step(placed, pairing.held.get(placed), _change(placed, pairing.held.get(placed)))
-        for placed in drafted
+    published = list(_entries(yearbook, Entry.State.PUBLISHED)) if yearbook else []
+    pairing = pair(drafted, published)
+    returning = _returning([placed for placed in drafted if placed not in pairing.held], yearbook)
+    held = pairing.held | returning
+    return Plan(
+        draft,
+        place,
+        covered_year,
+        yearbook,
+        steps=tuple(Step(placed, held.get(placed), _change(placed, held)) for placed in drafted),
+        gone=pairing.gone,
+        alike=() if yearbook else _alike(drafted),
     )
-    return Plan(draft, place, covered_year, yearbook, steps, pairing.gone)
+
+
+def _returning(drafted: list[Placed], yearbook: Yearbook | None) -> dict[Placed, Entry]:
+    # What an earlier file had dropped comes back under its own identifier; what a person withdrew
+    # stays withdrawn.
+    if yearbook is None or not drafted:
+        return {}
+    dropped = _entries(yearbook, Entry.State.WITHDRAWN).filter(gone_with__isnull=False)
+    return pair(drafted, list(dropped)).held
+
+
+def _alike(drafted: list[Placed]) -> tuple[Yearbook, ...]:
+    hashes = {text_hash(placed.entry.title, placed.paragraphs) for placed in drafted}
+    same = Count("entries", filter=Q(entries__current__sha256__in=hashes))
+    books = Yearbook.objects.filter(entries__current__sha256__in=hashes).annotate(same=same)
+    return tuple(books.filter(same__gte=max(1, len(hashes) / 2)).order_by("pk"))
 
 
 def _known(attempt: Import, draft: Draft) -> tuple[Place, int]:
@@ -116,17 +151,26 @@ def _identity(title: str, chapter: str) -> tuple[str, str]:
     return fold(title), fold(chapter)
 
 
-def _published(yearbook: Yearbook) -> list[Entry]:
-    return list(yearbook.entries.published().in_print_order().select_related("current", "section"))
+def _entries(yearbook: Yearbook, state: Entry.State) -> EntryQuerySet:
+    entries = yearbook.entries.filter(state=state).in_print_order()
+    return entries.select_related("current", "section")
 
 
-def _change(placed: Placed, entry: Entry | None) -> Change:
+def _change(placed: Placed, held: Mapping[Placed, Entry]) -> Change:
+    entry = held.get(placed)
     if entry is None:
         return Change.NEW
-    same_words = entry.current.sha256 == text_hash(placed.entry.title, placed.paragraphs)
-    same_credits = (
-        entry.current.printed_credits == list(placed.entry.printed_credits)
-        and entry.current.credits == list(placed.entry.credits)
-        and entry.current.credits_inferred == placed.entry.credits_inferred
+    if entry.state != Entry.State.PUBLISHED:
+        return Change.RESTORED
+    return Change.KEPT if says_the_same(placed, entry) else Change.CHANGED
+
+
+def says_the_same(placed: Placed, entry: Entry) -> bool:
+    """Tell whether the draft has the words and the credits of the entry's current revision."""
+    current = entry.current
+    return (
+        current.sha256 == text_hash(placed.entry.title, placed.paragraphs)
+        and current.printed_credits == list(placed.entry.printed_credits)
+        and current.credits == list(placed.entry.credits)
+        and current.credits_inferred == placed.entry.credits_inferred
     )
-    return Change.KEPT if same_words and same_credits else Change.CHANGED

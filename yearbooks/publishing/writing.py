@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yearbooks.indexing import index_entries
@@ -18,18 +19,23 @@ from yearbooks.publishing.topics import classify_entries
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Hold the yearbook as published and how many entries were kept, changed, new and gone."""
+    """Hold the yearbook as published and how many entries had which change.
+
+    `superseded` is true where nothing was written because a later file has replaced this one.
+    """
 
     yearbook: Yearbook
-    kept: int
-    changed: int
-    new: int
-    gone: int
+    kept: int = 0
+    changed: int = 0
+    new: int = 0
+    restored: int = 0
+    gone: int = 0
+    superseded: bool = False
 
     @property
     def wrote(self) -> bool:
         """Tell whether anything is other than before."""
-        return bool(self.changed or self.new or self.gone)
+        return bool(self.changed or self.new or self.restored or self.gone)
 
 
 @transaction.atomic
@@ -46,8 +52,7 @@ def publish(attempt: Import, *, confirm: bool = False, reason: str = "") -> Outc
             % {"state": attempt.get_state_display()}
         )
     if attempt.state == Import.State.PUBLISHED:
-        held = attempt.yearbook.entries.published().count()
-        return Outcome(attempt.yearbook, kept=held, changed=0, new=0, gone=0)
+        return _already_published(attempt)
     if attempt.place_id:
         # Two publishers of one place take turns, so that labels and matches are true.
         Place.objects.select_for_update(of=["self"]).get(pk=attempt.place_id)
@@ -61,6 +66,12 @@ def publish(attempt: Import, *, confirm: bool = False, reason: str = "") -> Outc
     return _write(attempt, planned, reason)
 
 
+def _already_published(attempt: Import) -> Outcome:
+    book = attempt.yearbook
+    later = book.imports.filter(state=Import.State.PUBLISHED, published_at__gt=attempt.published_at)
+    return Outcome(book, kept=book.entries.published().count(), superseded=later.exists())
+
+
 def reject(attempt: Import) -> None:
     """Close a draft that will not be published; its original stays."""
     attempt.state = Import.State.REJECTED
@@ -71,11 +82,13 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
     yearbook = _write_yearbook(attempt, planned)
     attempt.yearbook = yearbook
     attempt.state = Import.State.PUBLISHED
+    attempt.published_at = timezone.now()
     attempt.save()
     sections = write_sections(yearbook, planned.draft.sections)
     touched = write_entries(planned.steps, yearbook, sections, attempt, reason)
-    gone = withdraw_gone(planned.gone)
-    yearbook.sections.filter(entries=None).delete()
+    gone = withdraw_gone(planned.gone, attempt)
+    printed = [section.pk for section in sections.values()]
+    yearbook.sections.exclude(pk__in=printed).filter(entries=None).delete()
     index_entries([*touched, *gone])
     classify_entries(touched)
     counts = planned.counts

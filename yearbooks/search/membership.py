@@ -1,6 +1,6 @@
 """Membership: which entries contain what a query asks for, by its characters and pairs."""
 
-from django.db.models import BooleanField, F, Func, Q, TextField, Value
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.lookups import GreaterThan
 
@@ -59,8 +59,3 @@ def position_in(folded: str, field: str) -> Combinable:
     return Func(
         F(f"{DOCUMENT}__{field}"), Value(folded, output_field=TextField()), function="strpos"
     )
-
-
-def never() -> Q:
-    """Return the condition that is true of nothing."""
-    return Q(Value(False, output_field=BooleanField()))

@@ -137,6 +137,7 @@ def _left(request: HttpRequest, entry: Entry) -> HttpResponse:
         return _moved(request, _survivor(successors[0]).get_absolute_url())
     context = {"entry": entry, "successors": successors}
     if entry.state == Entry.State.SPLIT and successors:
+        context["successors"] = [_survivor(one) for one in successors]
         return render(request, "300.html", context, status=300)
     return render(request, "410.html", context, status=410)
 

@@ -25,6 +25,15 @@ class PlaceHolding:
 
 
 @dataclass(frozen=True, slots=True)
+class YearHolding:
+    """Hold one covered year with the numbers of yearbooks and entries that describe it."""
+
+    year: int
+    yearbooks: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Hold how many entries of a place describe a year."""
 
@@ -71,6 +80,16 @@ def place_tree(yearbooks: Iterable[Yearbook]) -> list[PlaceHolding]:
         PlaceHolding(place, len(place.path) - 1, books[place], entries[place])
         for place in sorted(books, key=_by_path)
     ]
+
+
+def years_held(yearbooks: Iterable[Yearbook]) -> list[YearHolding]:
+    """Return the covered years of `yearbooks`, the latest first."""
+    books: Counter[int] = Counter()
+    entries: Counter[int] = Counter()
+    for yearbook in yearbooks:
+        books[yearbook.covered_year] += 1
+        entries[yearbook.covered_year] += yearbook.entry_count
+    return [YearHolding(year, books[year], entries[year]) for year in sorted(books, reverse=True)]
 
 
 def coverage(yearbooks: Iterable[Yearbook]) -> Coverage:

@@ -10,7 +10,7 @@ from yearbooks import search
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Section
 from yearbooks.search import Criteria, Facet, Match, Results
-from yearbooks.views.paging import page_number, refuse_beyond
+from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Listing:
 def listing(request: HttpRequest, **fixed: object) -> Listing:
     """Answer the parameters of `request` together with the criteria that the address sets.
 
-    Raises Http404 for a page that the list does not have.
+    Raises NoSuchPage for a page that the list does not have.
     """
     asked = EntryFilter(request.GET)
     # The criteria say `years` where the parameter says `covered_year`.
@@ -62,8 +62,9 @@ def listing(request: HttpRequest, **fixed: object) -> Listing:
     if not asked.is_valid():
         return Listing(asked.form, names)
     criteria = replace(asked.criteria, **fixed)
-    results = search.find(criteria, page=page_number(request))
-    refuse_beyond(results.page, results.pages)
+    page = page_number(request)
+    results = search.find(criteria, page=page or FIRST)
+    refuse_missing(page, results.pages)
     return Listing(asked.form, names, criteria, results)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from yearbooks.models import Place, Yearbook
 from yearbooks.views.holdings import place_tree
 from yearbooks.views.listing import listing
+from yearbooks.views.paging import tell_missing_pages
 
 MOST_BOOKS = 30
 
@@ -14,10 +15,11 @@ MOST_BOOKS = 30
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the tree of places that have yearbooks, with counts."""
-    return render(request, "place_list.html", {"tree": place_tree(Yearbook.objects.for_lists())})
+    return render(request, "place_list.html", {"rows": place_tree(Yearbook.objects.for_lists())})
 
 
 @require_safe
+@tell_missing_pages
 def place(request: HttpRequest, label: str) -> HttpResponse:
     """Show one place: its yearbooks, the places below it, and their entries."""
     place = get_object_or_404(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Section
 from yearbooks.views.listing import listing
+from yearbooks.views.paging import tell_missing_pages
 
 
 @require_safe
@@ -19,6 +20,7 @@ def sections(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@tell_missing_pages
 def section(request: HttpRequest, kind: str) -> HttpResponse:
     """Show the entries of one kind of section."""
     if kind not in Section.Kind.values:

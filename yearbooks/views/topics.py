@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from yearbooks.models import Topic
 from yearbooks.views.holdings import topic_tree
 from yearbooks.views.listing import listing
+from yearbooks.views.paging import tell_missing_pages
 
 
 @require_safe
@@ -16,6 +17,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@tell_missing_pages
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one topic: what it covers, its parts, and its entries."""
     topic = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)

@@ -2,27 +2,26 @@
 
 from itertools import groupby
 
-from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
 from yearbooks.views.citation import book_citations
-from yearbooks.views.paging import page_number
+from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
 
 PER_PAGE = 50
 
 
 @require_safe
+@tell_missing_pages
 def yearbooks(request: HttpRequest) -> HttpResponse:
     """Show all yearbooks, the latest covered year first."""
     pages = Paginator(Yearbook.objects.for_lists(), PER_PAGE)
-    try:
-        page = pages.page(page_number(request))
-    except EmptyPage as error:
-        raise Http404(str(error)) from error
-    return render(request, "yearbook_list.html", {"page": page})
+    number = page_number(request)
+    refuse_missing(number, pages.num_pages)
+    return render(request, "yearbook_list.html", {"page": pages.page(number)})
 
 
 @require_safe

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from yearbooks import publishing
 from yearbooks.management.progress import ProgressBar
-from yearbooks.models import Import, Place
+from yearbooks.models import Import, Place, Yearbook
 from yearbooks.parsing import ParseError
 from yearbooks.publishing import ConfirmationNeeded, Outcome, PublishingError
 
@@ -32,6 +33,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--covered-year", type=int, metavar="YEAR", help="the year that the yearbook describes"
         )
+        parser.add_argument(
+            "--into", metavar="LABEL", help="the published yearbook that this file corrects"
+        )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help="publish this file's text again although a later file has replaced it",
+        )
         parser.add_argument("--publish", action="store_true", help="publish what was understood")
         parser.add_argument(
             "--confirm",
@@ -41,28 +50,54 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[str], **options: Any) -> None:
         """Import every file; tell of each, and fail at the end if one failed."""
-        place = _place(options["place"])
+        known = {
+            "place": _place(options["place"]),
+            "covered_year": options["covered_year"],
+            "corrects": _yearbook(options["into"]),
+        }
         paths = list(_paths(files))
         failed = 0
         for path in ProgressBar(paths, self.stderr):
             try:
-                self._import(path, place, options)
+                self._import(path, known, options)
             except (ParseError, PublishingError, OSError) as error:
                 failed += 1
                 self.stderr.write(f"{path}: {_sentence(error)}")
         if failed:
             raise CommandError(f"{failed} of {len(paths)} files were not imported as asked.")
 
-    def _import(self, path: Path, place: Place | None, options: dict[str, Any]) -> None:
+    def _import(self, path: Path, known: dict[str, Any], options: dict[str, Any]) -> None:
         source, new = publishing.receive(path.read_bytes(), path.name)
-        for attempt in publishing.draft_imports(source):
-            if attempt.state == Import.State.REVIEW:
-                publishing.revise_facts(attempt, place=place, covered_year=options["covered_year"])
-            if not options["publish"]:
-                self.stdout.write(_told_draft(path, attempt, new=new))
-                continue
-            outcome = publishing.publish(attempt, confirm=options["confirm"])
-            self.stdout.write(_told_outcome(path, outcome))
+        attempts = publishing.draft_imports(source)
+        if len(attempts) > 1 and any(known.values()):
+            raise PublishingError(
+                _(
+                    "This file holds %(count)d yearbooks: --place, --covered-year and --into can "
+                    "be true of one only. Import it without them and set them in the admin."
+                )
+                % {"count": len(attempts)}
+            )
+        for attempt in attempts:
+            self._import_book(path, attempt, known, options, new=new)
+
+    def _import_book(
+        self,
+        path: Path,
+        attempt: Import,
+        known: dict[str, Any],
+        options: dict[str, Any],
+        *,
+        new: bool,
+    ) -> None:
+        if options["again"] and attempt.state == Import.State.PUBLISHED:
+            attempt = publishing.reopen(attempt)
+        if attempt.state == Import.State.REVIEW:
+            publishing.revise_facts(attempt, **known)
+        if not options["publish"]:
+            self.stdout.write(_told_draft(path, attempt, new=new))
+            return
+        outcome = publishing.publish(attempt, confirm=options["confirm"])
+        self.stdout.write(_told_outcome(path, outcome))
 
 
 def _place(code: str | None) -> Place | None:
@@ -75,6 +110,15 @@ def _place(code: str | None) -> Place | None:
             f"There is no place with the GB/T 2260 code {code}; run load_vocabulary if the "
             "archive holds no places yet."
         ) from error
+
+
+def _yearbook(label: str | None) -> Yearbook | None:
+    if label is None:
+        return None
+    try:
+        return Yearbook.objects.get(label=label.strip("/"))
+    except Yearbook.DoesNotExist as error:
+        raise CommandError(f"There is no yearbook with the address label {label}.") from error
 
 
 def _paths(names: list[str]) -> Iterator[Path]:
@@ -113,9 +157,14 @@ def _told_draft(path: Path, attempt: Import, *, new: bool) -> str:
 
 def _told_outcome(path: Path, outcome: Outcome) -> str:
     address = f"/{outcome.yearbook.label}/"
+    if outcome.superseded:
+        return (
+            f"{path}: {address} 此后已按另一文件修订，现为该文件的文本，无变化；"
+            "如要恢复本文件的文本，加 --again。"
+        )
     if not outcome.wrote:
         return f"{path}: {address} 已有全部 {outcome.kept} 个条目，无变化。"
     return (
         f"{path}: {address} 新增 {outcome.new}，修订 {outcome.changed}，"
-        f"不变 {outcome.kept}，撤下 {outcome.gone}。"
+        f"恢复 {outcome.restored}，不变 {outcome.kept}，撤下 {outcome.gone}。"
     )

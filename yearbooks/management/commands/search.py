@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from yearbooks.filters import MATCHES, SORTS, EntryFilter
 from yearbooks.search import Criteria, Results, find
+from yearbooks.text.query import parse_query
 
 FILTERS = ("place", "covered_year", "section", "topic")
 
@@ -42,11 +44,18 @@ class Command(BaseCommand):
         """Answer every query in turn."""
         if limit < 0:
             raise CommandError("--limit must be 0 or more.")
+        asked = [(query, _criteria(query, options)) for query in queries]
+        self._tell_notes(asked)
         answers = [
-            (query, find(_criteria(query, options), per_page=max(limit, 1), facets=False))
-            for query in queries
+            (query, find(criteria, per_page=max(limit, 1), facets=False))
+            for query, criteria in asked
         ]
         self._print([_record(query, results, limit) for query, results in answers], as_json=json)
+
+    def _tell_notes(self, asked: list[tuple[str, Criteria]]) -> None:
+        for query, criteria in asked:
+            for note in criteria.query.notes:
+                self.stderr.write(f"{query}: {note.zh}")
 
     def _print(self, records: list[dict[str, Any]], *, as_json: bool) -> None:
         if as_json:
@@ -65,7 +74,8 @@ def _criteria(query: str, options: dict[str, Any]) -> Criteria:
     if not asked.is_valid():
         sentences = [str(text) for texts in asked.errors.values() for text in texts]
         raise CommandError(" ".join(sentences))
-    return asked.criteria
+    # An empty query in a form is no query; here it was asked, and asks for nothing.
+    return replace(asked.criteria, query=parse_query(query))
 
 
 def _record(query: str, results: Results, limit: int) -> dict[str, Any]:

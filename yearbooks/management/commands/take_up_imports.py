@@ -1,10 +1,12 @@
 """take_up_imports: queue again what a worker that died left unfinished."""
 
+import datetime
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from yearbooks.jobs.imports import take_up_stale
+from yearbooks.jobs.imports import SILENCE, take_up_stale
 
 
 class Command(BaseCommand):
@@ -12,6 +14,13 @@ class Command(BaseCommand):
 
     help = "Queue imports again whose worker gave no sign of life; fail them after three attempts."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take whether to wait for a sign of life at all."""
+        parser.add_argument(
+            "--all", action="store_true", help="all unfinished ones: only while no worker runs"
+        )
+
     def handle(self, **options: Any) -> None:
         """Say how many were queued again."""
-        self.stdout.write(f"{take_up_stale()} imports queued again.")
+        silence = datetime.timedelta() if options["all"] else SILENCE
+        self.stdout.write(f"{take_up_stale(silence=silence)} imports queued again.")

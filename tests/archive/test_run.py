@@ -34,3 +34,14 @@ def test_site_starts_serves_stops_and_starts_again(own_site: Site) -> None:
     assert len(set(first)) == 40
     assert first == second
     assert (code, [process for process in left if process.status() != "zombie"]) == (0, [])
+
+
+def test_site_outlives_its_worker(own_site: Site) -> None:
+    own_site.start()
+    [worker] = [one for one in own_site.processes() if "db_worker" in one.cmdline()]
+
+    worker.kill()
+    told = own_site.process.stdout.readline()
+
+    assert "starting another" in told
+    assert "金华" in own_site.get("/")

@@ -190,3 +190,49 @@ def test_filters_of_place_and_topic_stay_in_the_form(client, samples):
 
     assert '<input type="hidden" name="place" value="jinhua">' in html
     assert '<input type="hidden" name="topic" value="africa">' in html
+
+
+@pytest.mark.parametrize("page", ["abc", "0", "999"])
+def test_a_missing_page_leads_back_to_the_list(client, samples, page):
+    response = client.get(f"/search/?covered_year=2020&page={page}")
+    html = response.content.decode()
+
+    assert response.status_code == 404
+    assert "共3页，页码为1至3" in html
+    assert 'href="?covered_year=2020"' in html
+    assert 'href="?covered_year=2020&amp;page=3"' in html
+
+
+def test_a_missing_page_of_one_page_says_so(client, samples):
+    html = client.get("/yearbooks/?page=2").content.decode()
+
+    assert "该列表只有1页" in html
+
+
+@pytest.mark.parametrize("field", ["q", "place", "covered_year", "topic"])
+def test_a_nul_is_told_in_words_of_the_archive(client, samples, field):
+    html = client.get(f"/search/?{field}=%00").content.decode()
+
+    assert "所输内容含有无法检索的字符，请重新输入。" in html
+
+
+def test_a_hit_names_its_section_as_the_facet_does(client, publish):
+    publish(
+        "金华市人民政府外事办公室2020年鉴\n\n外事工作概述\n\n"
+        "【概况】2020年,金华市设立驿站联络点。\n",
+        confirm=True,
+    )
+
+    html = client.get("/search/?q=驿站联络点").content.decode()
+    line = re.search(r'<p class="quiet-line">.*?</p>', html, re.DOTALL)[0]
+    facet = re.search(r'aria-labelledby="facet-section".*?</section>', html, re.DOTALL)[0]
+    kind = re.search(r"<a [^>]*><span>([^<]+)</span>", facet)[1]
+
+    assert f"<span>{kind}</span>" in line
+
+
+def test_a_list_without_facets_has_no_column_for_them(client, samples):
+    html = client.get("/search/?q=没有这样的词").content.decode()
+
+    assert 'id="facets"' not in html
+    assert 'class="with-margin alone"' in html

@@ -1,9 +1,10 @@
 """Work grows in step with the text: twice the text, twice the calls, never four times."""
 
-import sys
+import contextlib
 
 import pytest
 
+from tests.counted_calls import calls_of
 from yearbooks.parsing import ParseError, parse_text
 
 SENTENCE = "2020年，区外事办举办培训会，为企业人员出入境提供便利。"
@@ -26,29 +27,20 @@ CASES = {
 }
 
 
-def calls_of(text):
-    """Count the Python and C calls that parsing a text takes."""
-    count = 0
+def calls_for(text):
+    """Count the calls that parsing a text takes, whether it has entries or not."""
 
-    def profile(_frame, event, _argument):
-        nonlocal count
-        count += event in ("call", "c_call")
+    def work():
+        with contextlib.suppress(ParseError):
+            parse_text(text)
 
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        parse_text(text)
-    except ParseError:
-        pass
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_of(work)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_calls_grow_in_step_with_the_text(case):
-    calls_of(CASES[case](50))  # fills caches
+    calls_for(CASES[case](50))  # fills caches
 
-    small, large = calls_of(CASES[case](200)), calls_of(CASES[case](800))
+    small, large = calls_for(CASES[case](200)), calls_for(CASES[case](800))
 
     assert large <= 5 * small + 2000

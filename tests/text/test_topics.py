@@ -2,13 +2,13 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.counted_calls import calls_of
 from yearbooks.parsing import parse
 from yearbooks.text.folding import fold
 from yearbooks.text.topics import classify, rules_from_json
@@ -372,24 +372,11 @@ def test_the_printed_evidence_folds_to_its_term(pieces):
         assert printed.endswith(fold(tail))
 
 
-def calls_for(text: str) -> int:
-    """Count the calls, of Python and of C, that classifying `text` takes."""
-    count = 0
-
-    def note(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        classify("概况", [text], RULES)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("unit", ["友好城市来访", "平台办", "来", "来访问", "接待外宾人次"])
 def test_work_grows_in_step_with_the_text(unit):
-    calls_for(unit)
+    def calls_for(times: int) -> int:
+        return calls_of(lambda: classify("概况", [unit * times], RULES))
 
-    assert calls_for(unit * 4_000) < 5 * calls_for(unit * 1_000)
+    calls_for(1)
+
+    assert calls_for(4_000) < 5 * calls_for(1_000)

@@ -58,8 +58,11 @@ def _doubt(
     """Remember a title that begins no book for sure, each once; in 《》 it is part of the text."""
     block = blocks[index]
     block.cited = identity is not None and block.text.startswith("《")
+    complete = _comes_complete(blocks, index)
+    if block.cited and not complete:
+        return
     # The only title of a chapter is its running head, unless headings follow it.
-    if identity is None and not (_comes_complete(blocks, index) and _heads_next(blocks, index)):
+    if identity is None and not (complete and _heads_next(blocks, index)):
         return
     if found not in doubted:
         doubted.add(found)
@@ -91,16 +94,15 @@ def _begins(blocks: Sequence[Block], index: int, old: Identity | None, new: Iden
     """Tell whether a title line surely begins another book."""
     block = blocks[index]
     complete = _comes_complete(blocks, index)
-    if block.line.level == 1:
-        return complete
+    if block.line.level == 1 and complete:
+        return True
     if old is None:
         return False
     if block.text.startswith("《") or new[1] is None:
         return complete and _heads_next(blocks, index)
-    opens = _opens_entry(blocks, index)
-    if complete:
-        return opens or _heads_next(blocks, index)
-    return opens and not _sentence_before(blocks, index).pending
+    if complete and _heads_next(blocks, index):
+        return True
+    return _opens_entry(blocks, index) and not _sentence_before(blocks, index).pending
 
 
 def _comes_complete(blocks: Sequence[Block], index: int) -> bool:

@@ -32,6 +32,8 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Z\s'’]{1,40}\s?YEARBOOK", re.I)
 _JOINT = re.compile(r"^[\s·•・:：\-—－|/（(》>]+|[\s·•・:：\-—－|/）)]+$")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?P<year>{YEAR})\s*年?\s*[卷版]?\s*[）)]?")
 _WEB_SUFFIX = re.compile(r"\s*[-_|—]{1,2}\s*[\u4e00-\u9fff]{2,12}(?:网|政府|门户网站|网站)$")
+# What follows the title after a mere space is a chapter only where it is as short as one.
+LONGEST_CHAPTER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,9 @@ def _chapter(match: re.Match[str]) -> str | None:
     name = _JOINT.sub("", rest)
     if not name:
         return ""
-    parted = rest[0] in " \u3000\xa0\t·•・:：-—－|/（(>"
+    parted = rest[0] in " \u3000\xa0\t·•・:：-—－|/（(>" or (
+        match.string[match.start("rest") - 1].isspace() and len(name) <= LONGEST_CHAPTER
+    )
     if looks_like_heading(name) and (parted or is_vocabulary(name.removesuffix("篇"))):
         return shown(name)
     return None

@@ -15,7 +15,8 @@ _ANY = "|".join(f"(?P<{name}>{form})" for name, form in FIELDS.items())
 _KEY = re.compile(rf"(?:(?<=[\s|｜　】\]。）)])|\A)[\[【（(]?(?:{_ANY})[^\S\n]{{0,8}}[:：]", re.I)
 _GLUED_KEY = re.compile(r"(?:(?<=年鉴)|(?<=志))(?:发布|发表|更新|公开)(?:时间|日期)\s*[:：]")
 _BARE_KEY = re.compile(
-    rf"(?:(?<=\s)|\A)(?:(?P<compilers>{FIELDS['compilers']})|(?P<reviewers>{FIELDS['reviewers']}))\s+"
+    r"(?:(?P<compilers>\A(?:撰\s*稿|供\s*稿|撰\s*写|执\s*笔)\s*[人者]?)"
+    rf"|(?<=\s)(?P<reviewers>{FIELDS['reviewers']}))\s+"
 )
 _DATE = re.compile(r"(\d{4})\s*[-—./年]\s*(\d{1,2})\s*[-—./月]\s*(\d{1,2})")
 _DATE_LINE = re.compile(r"[（(]?\s*\d{4}\s*[-—./年]\s*\d{1,2}\s*[-—./月]\s*\d{1,2}\s*日?\s*[）)]?")

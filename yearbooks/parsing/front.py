@@ -12,6 +12,7 @@ from yearbooks.parsing.sections import is_latin, looks_like_heading
 
 _GLUED = re.compile(r"(?P<name>.*[\u4e00-\u9fff])\s*(?P<number>\d{1,3})")
 _REPORT = re.compile(r".*(?:年报|年報|年刊|概览|大事记|要览|综览|年鉴.*|年鑑.*)")
+_CELLS = re.compile(r"\A[|｜]|\t")
 _RULE = re.compile(r"[\s|:：\-—]*-[\s|:\-]*")
 LONGEST_STRAY = 15
 
@@ -43,7 +44,9 @@ def read_front(blocks: list[Block], end: int) -> Front:
             candidates.append(index)
         if block.kind is Kind.FURNITURE and _is_front_furniture(block.text):
             block.kind = Kind.TEXT
-        if block.kind is Kind.ROW and block.text and _read_row(front, blocks, index):
+        if (block.kind is Kind.ROW or _CELLS.search(block.text)) and _read_row(
+            front, blocks, index
+        ):
             block.kind = Kind.META
         if block.kind is Kind.TEXT and block.text:
             _read_line(front, blocks, index, candidates)

@@ -67,17 +67,19 @@ def find_heads(document: Document) -> tuple[Titles, frozenset[int]]:
 
 def _level_titles(heads: list[_Head], bodies: frozenset[int]) -> None:
     """Read ### and #### as one level where an entry has deeper ones below: ## makes sections."""
-    wide = [index for index, head in enumerate(heads) if 1 <= head.line.level <= SECTION_LEVEL]
-    deep = [head for head in heads[wide[0] :] if _is_deep(head)] if wide else []
-    parents = (
-        head
-        for head, below in zip(heads, heads[1:], strict=False)
-        if _is_deep(head) and _is_deep(below) and below.level > head.level
-    )
+    wide = (index for index, head in enumerate(heads) if 1 <= head.line.level <= SECTION_LEVEL)
+    below = heads[next(wide, len(heads)) :]
+    pairs = zip(below, below[1:], strict=False)
+    parents = (head for head, child in pairs if _is_deep(head) and _is_child(child, head))
     if any(parent.line.start in bodies for parent in parents):
+        deep = [head for head in below if _is_deep(head)]
         widest = min(head.level for head in deep)
         for head in deep:
             head.level = widest
+
+
+def _is_child(head: _Head, parent: _Head) -> bool:
+    return _is_deep(head) and head.level > parent.level
 
 
 def _is_deep(head: _Head) -> bool:

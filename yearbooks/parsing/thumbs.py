@@ -14,9 +14,10 @@ LONGEST_CELL = 12
 def mark_thumbs(blocks: Sequence[Block]) -> None:
     """Take lone characters that recur for furniture, and leave the others for a person to place."""
     runs = [run for run in _runs(blocks) if not _in_column(blocks, run)]
-    counts = Counter(_name(blocks, run) for run in runs)
+    counts = Counter(blocks[index].text for run in runs for index in run)
     for run in runs:
-        kind = Kind.FURNITURE if counts[_name(blocks, run)] > 1 else Kind.UNPLACED
+        recurs = all(counts[blocks[index].text] > 1 for index in run)
+        kind = Kind.FURNITURE if recurs else Kind.UNPLACED
         for index in run:
             blocks[index].kind = kind
 
@@ -49,15 +50,13 @@ def _is_lone(block: Block) -> bool:
 def _in_column(blocks: Sequence[Block], run: range) -> bool:
     """Tell a cell of a table that lost its lines: short lines or rows stand on both sides."""
     before, after = run[0] - 1, run[-1] + 1
-    return before >= 0 and after < len(blocks) and all(map(_is_cell, (blocks[before], blocks[after])))
+    return (
+        before >= 0 and after < len(blocks) and all(map(_is_cell, (blocks[before], blocks[after])))
+    )
 
 
 def _is_cell(block: Block) -> bool:
     if block.kind is Kind.ROW:
         return True
     short = 0 < len(block.text) <= LONGEST_CELL
-    return block.kind is Kind.TEXT and block.whole and short and not block.closed
-
-
-def _name(blocks: Sequence[Block], run: range) -> str:
-    return "".join(blocks[index].text for index in run)
+    return block.kind is Kind.TEXT and short and not block.closed

@@ -5,8 +5,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from yearbooks.parsing.draft import YearbookFacts
-
 register = template.Library()
 
 # In the order of the parser's own outline, and in its Chinese words.
@@ -28,7 +26,7 @@ FACTS: dict[str, Promise] = {
 
 
 @register.filter
-def facts(book: YearbookFacts) -> list[tuple[Promise, object]]:
+def facts(book: object) -> list[tuple[Promise, object]]:
     """Return the name and the value of every fact of the book; names of people as one text."""
     rows = ((label, getattr(book, name)) for name, label in FACTS.items())
     return [

@@ -1,0 +1,59 @@
+"""What the review of a draft and the admin around it show to an archivist."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.conftest import ONE_ENTRY, SAMPLES
+from yearbooks import publishing
+from yearbooks.parsing.serialise import LABELS
+from yearbooks.templatetags.draft_tags import FACTS
+
+pytestmark = pytest.mark.django_db
+
+
+def review(admin_client, content: bytes) -> str:
+    """Return the review page of a file."""
+    source, _new = publishing.receive(content, "volume.txt")
+    (attempt,) = publishing.draft_imports(source)
+    return admin_client.get(
+        reverse("admin:yearbooks_import_change", args=[attempt.pk])
+    ).content.decode()
+
+
+def test_facts_are_named_as_the_parser_names_them():
+    with translation.override("zh-hans"):
+        named = [(name, str(label)) for name, label in FACTS.items()]
+
+    assert named == list(LABELS)
+
+
+def test_reasons_name_their_facts_in_words(admin_client):
+    html = review(admin_client, (SAMPLES / "jinhua-2020.txt").read_bytes())
+    reasons = re.search(r"<h3>依据</h3>\s*<ul>(.*?)</ul>", html, re.DOTALL)[1]
+
+    assert "<li>记事年：" in reasons
+    assert not re.search(r"<li>[a-z_]+", reasons)
+
+
+def test_the_tick_is_shown_only_where_something_is_to_be_confirmed(admin_client, publish):
+    nothing_lost = review(admin_client, ONE_ENTRY.encode())
+    publish(ONE_ENTRY + "\n【友城往来】3月1日,开展视频交流。\n")
+    entry_lost = review(admin_client, (ONE_ENTRY + "\n").encode())
+
+    assert 'name="place"' in nothing_lost
+    assert 'name="confirm"' not in nothing_lost
+    assert 'name="confirm"' in entry_lost
+
+
+def test_the_admin_speaks_the_language_of_the_archive(admin_client):
+    html = admin_client.get(reverse("admin:index")).content.decode()
+    attempts = admin_client.get(reverse("admin:axes_accessattempt_changelist"))
+
+    assert "年鉴外事文库管理" in html
+    assert "登录失败记录" in html
+    assert not re.search(r"Axes|Tasks Database|Django", html)
+    assert 'rel="icon"' in html
+    assert attempts.status_code == 200

@@ -232,3 +232,19 @@ def test_too_large_a_file_is_told(admin_client: Client, settings: pytest.Fixture
 
     assert response.context["form"].errors["file"]
     assert not SourceFile.objects.exists()
+
+
+def test_correction_of_another_title_goes_into_its_yearbook(
+    admin_client: Client, archive_1: Yearbook
+) -> None:
+    retitled = ONE_ENTRY.replace("2020年鉴", "2020年外事年鉴").encode()
+    attempt = upload(admin_client, retitled)
+    known = {"place": "330700", "covered_year": 2020}
+
+    asked = act(admin_client, attempt, "publish", **known)
+    unknown = act(admin_client, attempt, "publish", **known, corrects="nowhere-2000")
+    act(admin_client, attempt, "publish", **known, corrects="/jinhua-2020/")
+
+    assert archive_1.label in asked.content.decode()
+    assert unknown.context["form"].errors["corrects"]
+    assert Yearbook.objects.get().title == "金华市人民政府外事办公室2020年外事年鉴"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yearbooks.filters import YEARS
-from yearbooks.models import Import, Place
+from yearbooks.models import Import, Place, Yearbook
 
 
 class UploadForm(forms.Form):
@@ -46,6 +46,11 @@ class ReviewForm(forms.Form):
     covered_year = forms.IntegerField(
         label=_("Covered year"), min_value=YEARS[0], max_value=YEARS[1]
     )
+    corrects = forms.CharField(
+        label=_("Correction of"),
+        required=False,
+        help_text=_("Address label of the published yearbook that this file corrects, if it does."),
+    )
     confirm = forms.BooleanField(
         label=_("I have read the list above and confirm it."), required=False
     )
@@ -53,7 +58,11 @@ class ReviewForm(forms.Form):
     @classmethod
     def of(cls, attempt: Import, data: Any = None) -> "ReviewForm":
         """Return the form filled with what is known of `attempt`."""
-        initial = {"place": attempt.place_id, "covered_year": attempt.covered_year}
+        initial = {
+            "place": attempt.place_id,
+            "covered_year": attempt.covered_year,
+            "corrects": attempt.corrects.label if attempt.corrects else "",
+        }
         return cls(data, initial=initial)
 
     def clean_place(self) -> Place:
@@ -71,3 +80,13 @@ class ReviewForm(forms.Form):
                 params={"choices": choices},
             )
         return found[0]
+
+    def clean_corrects(self) -> Yearbook | None:
+        """Return the yearbook of the label; refuse a label that none has."""
+        label = self.cleaned_data["corrects"].strip().strip("/")
+        if not label:
+            return None
+        book = Yearbook.objects.filter(label=label).first()
+        if book is None:
+            raise ValidationError(_("No published yearbook has this address label."))
+        return book

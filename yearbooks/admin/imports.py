@@ -15,7 +15,7 @@ from yearbooks.admin.import_forms import ReviewForm, UploadForm
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.jobs.imports import parse_import
 from yearbooks.models import Import
-from yearbooks.publishing import ConfirmationNeeded, Plan, PublishingError
+from yearbooks.publishing import Change, ConfirmationNeeded, Plan, PublishingError
 from yearbooks.publishing.drafts import draft_of
 
 SECONDS_BETWEEN_LOOKS = 2
@@ -81,6 +81,7 @@ class ImportAdmin(ReadOnlyAdmin):
             attempt,
             place=form.cleaned_data["place"],
             covered_year=form.cleaned_data["covered_year"],
+            corrects=form.cleaned_data["corrects"],
         )
         try:
             outcome = publishing.publish(attempt, confirm=form.cleaned_data["confirm"])
@@ -90,9 +91,11 @@ class ImportAdmin(ReadOnlyAdmin):
         except PublishingError as error:
             form.add_error(None, str(error))
             return self._review(request, attempt, form)
-        told = _("Published: %(new)d new, %(changed)d changed, %(kept)d kept, %(gone)d withdrawn.")
-        counts = {name: getattr(outcome, name) for name in ("new", "changed", "kept", "gone")}
-        messages.success(request, told % counts)
+        told = _(
+            "Published: %(new)d new, %(changed)d changed, %(restored)d restored, %(kept)d kept, "
+            "%(gone)d withdrawn."
+        )
+        messages.success(request, told % {change: getattr(outcome, change) for change in Change})
         return _to(attempt)
 
     def reject(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -132,7 +135,7 @@ class ImportAdmin(ReadOnlyAdmin):
 def _attempt(pk: int | str) -> Import:
     if not str(pk).isdecimal():
         raise Http404
-    imports = Import.objects.select_related("source", "place", "yearbook")
+    imports = Import.objects.select_related("source", "place", "yearbook", "corrects")
     return get_object_or_404(imports, pk=pk)
 
 

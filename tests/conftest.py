@@ -42,12 +42,20 @@ def _own_uploads(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """Load the vocabulary once: every test of the database sees it."""
     with django_db_blocker.unblock():
         publishing.load_places(kept_lists.places())
         publishing.load_topics(kept_lists.topics())
         publishing.load_synonyms(kept_lists.synonyms())
+    yield
+    # While Playwright's loop runs, Django keeps a second connection for the same thread; it would
+    # keep the test database from being dropped.
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ cp -a /etc/ssl/certs/. "$root/etc/ssl/certs/"
 [ ! -d /usr/local/share/ca-certificates ] ||
     cp -a /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/"
 [ ! -f /etc/pip.conf ] || cp /etc/pip.conf "$root/etc/pip.conf"
-[ ! -d "$HOME/.config/pip" ] || { mkdir -p "$root/root/.config" && cp -a "$HOME/.config/pip" "$root/root/.config/pip"; }
+[ ! -d "$HOME/.config/pip" ] || { mkdir -p "$root/srv/.config" && cp -a "$HOME/.config/pip" "$root/srv/.config/pip"; }
 cp -a /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
@@ -26,7 +26,7 @@ mount --make-rslave "$root/dev"
 
 git clone --quiet --no-hardlinks "$checkout" "$root/srv/archive"
 inside() {
-    chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    chroot "$root" /usr/bin/env -i HOME=/srv PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
         ${PIP_CERT:+PIP_CERT="$PIP_CERT"} bash -c "cd /srv/archive && $1"
 }

@@ -89,8 +89,9 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
     gone = withdraw_gone(planned.gone, attempt)
     printed = [section.pk for section in sections.values()]
     yearbook.sections.exclude(pk__in=printed).filter(entries=None).delete()
-    index_entries([*touched, *gone])
     classify_entries(touched)
+    # Place, year, section and order are those of the whole book: all its documents are made anew.
+    index_entries([*yearbook.entries.published(), *gone])
     counts = planned.counts
     return Outcome(yearbook, **{change.value: counts[change] for change in Change})
 

@@ -5,8 +5,8 @@ is decided stays behind them.
 """
 
 from yearbooks.search.criteria import Criteria, Match, Sort
-from yearbooks.search.finding import find
-from yearbooks.search.matching import matching_entries
+from yearbooks.search.errors import TooExpensive
+from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "Match",
     "Results",
     "Sort",
+    "TooExpensive",
+    "count",
     "find",
-    "matching_entries",
+    "identifiers",
 ]

@@ -8,7 +8,7 @@ from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM
 from yearbooks.indexing.postings import read_postings
 from yearbooks.indexing.records import Posting
 from yearbooks.indexing.snapshot import snapshot
-from yearbooks.indexing.view import View, current_view, state_of_the_vocabulary
+from yearbooks.indexing.view import View, current_state
 
 __all__ = [
     "ALL_STORED",
@@ -22,11 +22,10 @@ __all__ = [
     "add",
     "build",
     "consolidate",
-    "current_view",
+    "current_state",
     "groups_to_build",
     "index_entries",
     "read_postings",
     "remove",
     "snapshot",
-    "state_of_the_vocabulary",
 ]

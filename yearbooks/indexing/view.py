@@ -151,15 +151,28 @@ def _joined(parts: Sequence[Ints], kind: npt.DTypeLike) -> Ints:
     return np.concatenate([np.zeros(0, kind), *parts])
 
 
+_STATE = """
+SELECT 0 AS id, vocabulary AS version FROM yearbooks_searchstate
+UNION ALL SELECT id, version FROM yearbooks_searchsegment ORDER BY id
+"""
 _HELD: dict[int, Segment] = {}
 _LATEST: dict[StateKey, View] = {}
 _VIEWS_HELD = 2
 _MAKING = threading.Lock()
 
 
-def current_view() -> View:
-    """Return the view of the state that the current transaction sees."""
-    key = tuple(SearchSegment.objects.order_by("pk").values_list("pk", "version"))
+def current_state() -> tuple[View, int]:
+    """Return the view of what the current transaction sees, and the version of the vocabulary.
+
+    The vocabulary is that of places, topics and synonyms.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        (_none, vocabulary), *rows = cursor.fetchall()
+    return _view(tuple(rows)), vocabulary
+
+
+def _view(key: StateKey) -> View:
     if view := _LATEST.get(key):
         return view
     with _MAKING:
@@ -220,11 +233,3 @@ def _topics(pairs: Structured, first_number: int) -> dict[int, BitMap]:
         topic: BitMap((numbers + first_number).astype(np.uint32))
         for topic, numbers in zip(topics.tolist(), parts, strict=False)
     }
-
-
-def state_of_the_vocabulary() -> int:
-    """Return the version of the places, topics and synonyms that the current transaction sees."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT vocabulary FROM yearbooks_searchstate")
-        (version,) = cursor.fetchone()
-    return version

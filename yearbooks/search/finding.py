@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db.models import F
 from pyroaring import BitMap
 
-from yearbooks.indexing import View, current_view, snapshot
+from yearbooks.indexing import snapshot
 from yearbooks.models import Entry
 from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.facets import Tally
 from yearbooks.search.membership import Membership
 from yearbooks.search.ranking import in_order, page_of, tiers
 from yearbooks.search.results import Group, Hit, Results
-from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
+from yearbooks.search.vocabulary import current
 from yearbooks.text.excerpts import excerpt, mark
 from yearbooks.text.query import And, Node, Not, as_any, as_words, positive_terms
 
@@ -36,8 +36,7 @@ class _Question:
 
     def __init__(self, criteria: Criteria) -> None:
         self.criteria = criteria
-        self.view: View = current_view()
-        self.vocabulary: Vocabulary = current_vocabulary()
+        self.view, self.vocabulary = current()
         self.root = criteria.query.root if criteria.query else None
         nodes = [self.root, as_words(self.root), as_any(self.root)] if self.root else []
         self.membership = Membership(self.view, nodes)

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property
 
-from yearbooks.indexing import state_of_the_vocabulary
+from yearbooks.indexing import View, current_state
 from yearbooks.models import Place, Topic
 
 
@@ -30,15 +30,20 @@ _LATEST: list[Vocabulary] = []
 _LOADING = threading.Lock()
 
 
-def current_vocabulary() -> Vocabulary:
-    """Return the vocabulary that the current transaction sees."""
-    version = state_of_the_vocabulary()
-    if _LATEST and _LATEST[0].version == version:
-        return _LATEST[0]
+def current() -> tuple[View, Vocabulary]:
+    """Return the view and the vocabulary that the current transaction sees."""
+    view, version = current_state()
+    if _LATEST and (latest := _LATEST[0]).version == version:
+        return view, latest
     with _LOADING:
         loaded = Vocabulary(version, _places(), _topics())
         _LATEST[:] = [loaded]
-    return loaded
+    return view, loaded
+
+
+def current_vocabulary() -> Vocabulary:
+    """Return the vocabulary that the current transaction sees."""
+    return current()[1]
 
 
 def _places() -> dict[str, Place]:

@@ -65,10 +65,11 @@ def index_entries(entries: Iterable[Entry]) -> None:
     """Bring the documents of `entries` in line with their state, words, place and topics."""
     identifiers = [entry.pk for entry in entries]
     remove(identifiers)
-    add(_records(identifiers))
+    add(records_of(identifiers))
 
 
-def _records(identifiers: Sequence[str]) -> Iterator[IndexRecord]:
+def records_of(identifiers: Sequence[str]) -> Iterator[IndexRecord]:
+    """Return what search should hold of those entries among these that are published."""
     links = EntryTopic.objects.standing().filter(entry__in=identifiers).order_by("topic")
     topics: dict[str, list[int]] = {}
     for entry, topic in links.values_list("entry", "topic"):
@@ -93,11 +94,12 @@ def _write_documents(records: Sequence[IndexRecord]) -> list[int]:
             "COPY yearbooks_searchdocument (id, entry_id, title, body, cuts) FROM STDIN"
         ) as copy:
             for document, record in zip(documents, records, strict=True):
-                copy.write_row((document, record.entry, *_folded(record)))
+                copy.write_row((document, record.entry, *folded(record)))
     return documents
 
 
-def _folded(record: IndexRecord) -> tuple[str, str, bytes]:
+def folded(record: IndexRecord) -> tuple[str, str, bytes]:
+    """Return title, body and cuts of the document of `record`."""
     title = fold(record.title)
     body = FIELD_BREAK.join(map(fold, record.paragraphs))
     return title, body, cut_lengths(f"{title}{FIELD_BREAK}{body}")

@@ -10,6 +10,7 @@ from yearbooks.indexing.postings import read_postings
 from yearbooks.indexing.rebuilding import build_segments, missing_entries, rebuild
 from yearbooks.indexing.records import Posting
 from yearbooks.indexing.snapshot import snapshot
+from yearbooks.indexing.statements import rows_of
 from yearbooks.indexing.view import View, current_state
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "read_postings",
     "rebuild",
     "remove",
+    "rows_of",
     "snapshot",
 ]

@@ -33,6 +33,8 @@ _BLOCK_BYTES = 1_400  # with the last gram a block stays within a row's 2 KB
 _BREAK = "\n"
 _MARK_BITS, _PLACE_BITS = 3, 16
 _LOW_BITS = _MARK_BITS + _PLACE_BITS
+# As many characters of the largest alphabet fit into one number.
+_MOST_IN_KEY = 4
 # Three characters of the alphabet, the place and the marks are one number of 64 bits.
 LARGEST_ALPHABET = 1 << 15
 
@@ -89,26 +91,25 @@ def gram_rows(texts: Sequence[Text], slot: int) -> Iterator[PostingRow | BlockRo
     """
     layout = _lay_out(texts)
     words = _word_starts(layout, texts)
+    shift = np.uint64(layout.bits)
     known = layout.codes > 0
-    valid, previous = known, None
+    grams, valid, previous = layout.codes, known, None
     for length in range(1, LONGEST_GRAM + 1):
-        if length > 1:
-            valid = valid[:-1] & known[length - 1 :]
-        if length <= ALL_STORED:
-            at = np.flatnonzero(valid)
-            grams = layout.codes[at]
-            for step in range(1, length):
-                grams = grams << np.uint64(layout.bits) | layout.codes[at + step]
+        if length > ALL_STORED:
+            at, chosen = _extended(layout, previous, length)
         else:
-            at, grams = _extended(layout, previous, length)
-        groups = _group(grams, layout.low[at] | words[length][at])
+            if length > 1:
+                grams = grams[:-1] << shift | layout.codes[length - 1 :]
+                valid = valid[:-1] & known[length - 1 :]
+            at, chosen = np.flatnonzero(valid), grams[valid]
+        groups = _group(chosen, layout.low[at] | words[length][at])
         if length >= ALL_STORED:
             frequent = np.flatnonzero(np.diff(groups.firsts) >= FREQUENT)
             kept = groups.grams[frequent]
-            parent = previous
-            previous = _Frequent(at, _rank(kept, grams), _names(layout, length, kept, parent))
+            names = _names(layout, length, kept, previous)
+            previous = _Frequent(at, _rank(kept, chosen), names)
             if length > ALL_STORED:
-                yield from _rows(groups.only(frequent), previous.names, slot)
+                yield from _rows(groups.only(frequent), names, slot)
                 continue
         yield from _rows(groups, _names(layout, length, groups.grams, None), slot)
 
@@ -144,15 +145,32 @@ def _word_starts(layout: _Layout, texts: Sequence[Text]) -> dict[int, Array]:
     }
     for length in range(1, LONGEST_WORD + 1):
         marks[length][starts[lengths == length]] = WORD
-    inner: dict[int, list[int]] = {length: [] for length in range(1, LONGEST_WORD + 1)}
-    longer = lengths > 2
-    for start, end in zip(starts[longer].tolist(), ends[longer].tolist(), strict=True):
-        for first, last in words_inside(layout.text[start:end]):
-            if last - first <= LONGEST_WORD:
-                inner[last - first].append(start + first)
-    for length, found in inner.items():
-        marks[length][np.array(found, np.int64)] = WORD
+    for length in np.unique(lengths[lengths > 2]).tolist():
+        _mark_inside(layout, starts[lengths == length], length, marks)
     return marks
+
+
+def _mark_inside(
+    layout: _Layout, starts: npt.NDArray[np.int64], length: int, marks: dict[int, Array]
+) -> None:
+    """Mark the words inside the words of one length; each distinct word is looked at once."""
+    if length <= _MOST_IN_KEY:
+        keys = layout.codes[starts]
+        for step in range(1, length):
+            keys = keys << np.uint64(layout.bits) | layout.codes[starts + step]
+        _keys, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        examples = starts[first].tolist()
+    else:
+        examples, which = starts.tolist(), np.arange(len(starts))
+    holders: dict[tuple[int, int], list[int]] = {}
+    for number, start in enumerate(examples):
+        for place in words_inside(layout.text[start : start + length]):
+            if place[1] - place[0] <= LONGEST_WORD:
+                holders.setdefault(place, []).append(number)
+    for (begin, end), numbers in holders.items():
+        holds = np.zeros(len(examples), bool)
+        holds[numbers] = True
+        marks[end - begin][starts[holds[which]] + begin] = WORD
 
 
 class _Frequent(NamedTuple):

@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from django.db import connection
 from pyroaring import BitMap
 
 from yearbooks.indexing.records import (
@@ -17,6 +16,7 @@ from yearbooks.indexing.records import (
     read_bitmaps,
     read_rare,
 )
+from yearbooks.indexing.statements import rows_of
 from yearbooks.indexing.view import SLOT_BITS, Segment, View
 
 # A frequent gram is found by its name; a rare one is in the block that begins at or before it.
@@ -58,14 +58,12 @@ def read_postings(view: View, grams: Iterable[str]) -> dict[str, dict[int, Posti
 def _read(segments: Sequence[Segment], grams: Sequence[str]) -> dict[tuple[Segment, str], Posting]:
     by_id = {segment.id: segment for segment in segments}
     read = {(segment, gram): NOTHING for segment in segments for gram in grams}
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(by_id), list(grams)])
-        for key, gram, bitmaps, names, block in cursor:
-            segment = by_id[key]
-            if bitmaps is not None:
-                read[segment, gram] = read_bitmaps(bytes(bitmaps))
-            elif rare := read_rare(names, bytes(block), gram):
-                read[segment, gram] = _posting(*rare, segment.slot << SLOT_BITS)
+    for key, gram, bitmaps, names, block in rows_of(_READ, [list(by_id), list(grams)]):
+        segment = by_id[key]
+        if bitmaps is not None:
+            read[segment, gram] = read_bitmaps(bitmaps)
+        elif rare := read_rare(names, block, gram):
+            read[segment, gram] = _posting(*rare, segment.slot << SLOT_BITS)
     for (segment, gram), posting in read.items():
         _MEMORY.keep((segment.id, gram), posting)
     return read

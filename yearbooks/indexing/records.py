@@ -39,23 +39,13 @@ NOTHING = Posting(BitMap(), BitMap(), BitMap(), BitMap())
 
 def write_bitmaps(numbers: Numbers, marks: Marks) -> bytes:
     """Write the posting of a frequent gram down; of words and bodies the shorter list is kept."""
-    parts = [
-        BitMap(numbers),
-        BitMap(numbers[marks & TITLE > 0]),
-        BitMap(numbers[marks & BODY == 0]),
-    ]
+    titled, bodiless = marks & TITLE > 0, marks & BODY == 0
     is_word = marks & WORD > 0
     kept_words = int(is_word.sum()) * 2 <= len(numbers)
-    parts.append(BitMap(numbers[is_word] if kept_words else numbers[~is_word]))
-    written = [_optimised(part) for part in parts]
+    parts = [numbers, numbers[titled], numbers[bodiless]]
+    parts.append(numbers[is_word] if kept_words else numbers[~is_word])
+    written = [BitMap(part).serialize() if len(part) else b"" for part in parts]
     return _LENGTHS.pack(*map(len, written), kept_words) + b"".join(written)
-
-
-def _optimised(bitmap: BitMap) -> bytes:
-    if not bitmap:
-        return b""
-    bitmap.run_optimize()
-    return bitmap.serialize()
 
 
 def read_bitmaps(data: bytes) -> Posting:

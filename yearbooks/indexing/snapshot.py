@@ -5,6 +5,15 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+# The statements of a page look few rows up by key, and are prepared: their plan is always the same.
+_READING = """
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+SET LOCAL plan_cache_mode = force_generic_plan;
+SET LOCAL enable_seqscan = off;
+SET LOCAL jit = off;
+SET LOCAL statement_timeout = {milliseconds:d}
+"""
+
 
 @contextmanager
 def snapshot(*, milliseconds: int = 0) -> Iterator[None]:
@@ -17,7 +26,5 @@ def snapshot(*, milliseconds: int = 0) -> Iterator[None]:
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            if milliseconds:
-                cursor.execute(f"SET LOCAL statement_timeout = {milliseconds:d}")
+            cursor.execute(_READING.format(milliseconds=milliseconds))
         yield

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 from pyroaring import BitMap
 
 from yearbooks.indexing.columns import POSITION, RUN, TOPIC, Structured, run_of_each
 from yearbooks.indexing.fresh import FreshDocument, load_fresh
+from yearbooks.indexing.statements import rows_of
 from yearbooks.models import SearchSegment
 
 SLOT_BITS = 16
@@ -166,9 +166,7 @@ def current_state() -> tuple[View, int]:
 
     The vocabulary is that of places, topics and synonyms.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_STATE)
-        (_none, vocabulary), *rows = cursor.fetchall()
+    (_none, vocabulary), *rows = rows_of(_STATE, [])
     return _view(tuple(rows)), vocabulary
 
 

@@ -5,13 +5,15 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from django.conf import settings
+from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from yearbooks.indexing import KINDS, View
-from yearbooks.models import Place, Section
+from yearbooks.models import Section
 from yearbooks.search.criteria import Criteria
 from yearbooks.search.results import Facet, FacetValue
-from yearbooks.search.vocabulary import Vocabulary
+from yearbooks.search.vocabulary import Names, Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
@@ -84,25 +86,31 @@ class Tally:
         )
 
     def _place_values(self) -> tuple[FacetValue, ...]:
-        totals: dict[str, int] = {}
+        totals: dict[tuple[str, ...], int] = {}
         codes, of_run = self.view.places
         counts = np.bincount(of_run, self._without("place"), len(codes))
         for code, count in zip(codes, counts.tolist(), strict=True):
             if count:
-                for step in self.vocabulary.places[code].path:
-                    totals[step.code] = totals.get(step.code, 0) + int(count)
-        places = [self.vocabulary.places[code] for code in totals]
+                path = self.vocabulary.paths[code]
+                for depth in range(1, len(path) + 1):
+                    step = path[:depth]
+                    totals[step] = totals.get(step, 0) + int(count)
+        names, chosen = self._names.places, self.criteria.place and self.criteria.place.code
         return tuple(
             FacetValue(
-                value=place.label,
-                name=place.display_name,
-                count=totals[place.code],
-                depth=len(place.path) - 1,
-                selected=place == self.criteria.place,
+                value=(place := self.vocabulary.places[path[-1]]).label,
+                name=names[place.code],
+                count=totals[path],
+                depth=len(path) - 1,
+                selected=place.code == chosen,
                 item=place,
             )
-            for place in sorted(places, key=path_codes)
+            for path in sorted(totals)
         )
+
+    @cached_property
+    def _names(self) -> Names:
+        return self.vocabulary.names(get_language() or settings.LANGUAGE_CODE)
 
     def _year_values(self) -> tuple[FacetValue, ...]:
         counts = np.bincount(self.view.runs["year"], self._without("years"))
@@ -131,7 +139,7 @@ class Tally:
         return tuple(
             FacetValue(
                 value=topic.slug,
-                name=topic.display_name,
+                name=self._names.topics[topic.pk],
                 count=counted[topic.pk],
                 depth=1 if topic.parent else 0,
                 selected=topic == self.criteria.topic,
@@ -140,11 +148,6 @@ class Tally:
             for topic in self.vocabulary.topics
             if counted[topic.pk]
         )
-
-
-def path_codes(place: Place) -> list[str]:
-    """Return what sorts places below those they belong to."""
-    return [step.code for step in place.path]
 
 
 def topic_counts(view: View, vocabulary: Vocabulary, documents: BitMap) -> dict[int, int]:
@@ -173,7 +176,7 @@ def run_masks(view: View, vocabulary: Vocabulary, criteria: Criteria) -> dict[st
     masks = {}
     if criteria.place is not None:
         codes, of_run = view.places
-        within = [criteria.place in vocabulary.places[code].path for code in codes]
+        within = [criteria.place.code in vocabulary.paths[code] for code in codes]
         masks["place"] = np.array(within, bool)[of_run]
     if criteria.years is not None:
         first, last = criteria.years

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 from pyroaring import BitMap
 
-from yearbooks.indexing import View
+from yearbooks.indexing import View, rows_of
 from yearbooks.search.closeness import closeness
 from yearbooks.search.criteria import Sort
 from yearbooks.search.membership import Membership
@@ -117,12 +116,11 @@ def _slice(view: View, tier: BitMap, node: Node | None, start: int, stop: int) -
 
 
 def _weights(documents: Sequence[int], terms: Sequence[str]) -> dict[int, float]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, title, left(body, 20000) FROM yearbooks_searchdocument WHERE id = ANY(%s)",
-            [list(documents)],
-        )
-        return {document: closeness(title, body, terms) for document, title, body in cursor}
+    texts = rows_of(
+        "SELECT id, title, left(body, 20000) FROM yearbooks_searchdocument WHERE id = ANY(%s)",
+        [list(documents)],
+    )
+    return {document: closeness(title, body, terms) for document, title, body in texts}
 
 
 def in_order(view: View, documents: BitMap, sort: Sort, start: int, stop: int) -> list[int]:

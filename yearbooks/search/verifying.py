@@ -3,12 +3,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
-from django.db import connection
 from pyroaring import BitMap
 
-from yearbooks.indexing import View
+from yearbooks.indexing import View, rows_of
 from yearbooks.search.errors import TooExpensive
 from yearbooks.text.nearness import near_in
 from yearbooks.text.nodes import Field, Near
@@ -78,11 +78,9 @@ def _near(node: Near, _field: Field, documents: Sequence[int]) -> Iterator[int]:
 
 def _read(
     statement: str, documents: Sequence[int], parameters: list[str]
-) -> Iterator[list[tuple[object, ...]]]:
-    with connection.cursor() as cursor:
-        for first in range(0, len(documents), _AT_ONCE):
-            cursor.execute(statement, [list(documents[first : first + _AT_ONCE]), *parameters])
-            yield cursor.fetchall()
+) -> Iterator[list[tuple[Any, ...]]]:
+    for first in range(0, len(documents), _AT_ONCE):
+        yield rows_of(statement, [list(documents[first : first + _AT_ONCE]), *parameters])
 
 
 class _Memory:

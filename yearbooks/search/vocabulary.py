@@ -3,9 +3,19 @@
 import threading
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.translation import override
 
 from yearbooks.indexing import View, current_state
 from yearbooks.models import Place, Topic
+
+
+class Names(NamedTuple):
+    """Hold the names of places by code and of topics by key."""
+
+    places: dict[str, str]
+    topics: dict[int, str]
 
 
 @dataclass(frozen=True)
@@ -15,6 +25,26 @@ class Vocabulary:
     version: int
     places: dict[str, Place]
     topics: tuple[Topic, ...]
+
+    @cached_property
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Return for each place the codes of those it belongs to and its own, the province first."""
+        return {
+            code: tuple(step.code for step in place.path) for code, place in self.places.items()
+        }
+
+    def names(self, language: str) -> "Names":
+        """Return the names of places and topics in one language of the interface."""
+        if language not in self._names:
+            with override(language):
+                places = {code: place.display_name for code, place in self.places.items()}
+                topics = {topic.pk: topic.display_name for topic in self.topics}
+            self._names[language] = Names(places, topics)
+        return self._names[language]
+
+    @cached_property
+    def _names(self) -> "dict[str, Names]":
+        return {}
 
     @cached_property
     def families(self) -> dict[int, tuple[int, ...]]:

@@ -137,12 +137,28 @@ def test_excerpt_cuts_no_match_in_two(text: str, width: int) -> None:
     )
 
 
-def test_excerpt_that_begins_in_an_overlapping_match_is_widened_to_it() -> None:
-    text = f"{'甲' * 40}友好城市{'乙' * 40}"
+def test_excerpt_ends_before_a_match_that_its_edge_would_cut() -> None:
+    text = f"{'甲' * 60}友好城市{'乙' * 10}外办友好城市{'丙' * 20}友好城市{'丁' * 60}"
 
-    (passage,) = excerpt([text], ["好城市乙", "城市", "友好城"], width=4, passages=1)
+    (passage,) = excerpt([text], ["友好城市", "外办"], width=40, passages=1)
 
-    assert [piece.text for piece in passage.pieces] == ["友好城市乙"]
+    assert written(passage) == f"{'乙' * 10}外办友好城市{'丙' * 20}"
+
+
+def test_excerpt_is_widened_to_matches_that_overlap_its_best() -> None:
+    text = f"{'甲' * 40}友好城市乙丙{'丁' * 40}"
+
+    (passage,) = excerpt([text], ["友好城", "城市", "市乙丙"], width=4, passages=1)
+
+    assert passage.pieces == (Piece("友好城市乙丙", True),)
+
+
+def test_excerpt_begins_in_no_latin_word() -> None:
+    text = f"{'甲' * 60}abcdefgh{'乙' * 6}友城{'丙' * 60}"
+
+    (passage,) = excerpt([text], ["友城"], width=40, passages=1)
+
+    assert written(passage).startswith("乙乙")
 
 
 def test_paragraphs_are_marked_whole() -> None:

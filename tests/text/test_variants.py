@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from yearbooks.text.folding import fold
 from yearbooks.text.query import MAX_LENGTH, matches, parse_query, render
+from yearbooks.text.tokens import cut_query
 from yearbooks.text.variants import closeness, keys, loosened
 
 han_words = st.text("友城外事办侨", min_size=2, max_size=6)
@@ -17,6 +18,13 @@ pieces = st.sampled_from(
 )
 queries = st.lists(pieces, max_size=9).map(" ".join)
 fields = st.lists(st.sampled_from(["金华", "非洲", "合作", "友城", "外办", "的"]), max_size=5)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _dictionaries_are_read() -> None:
+    """Read the dictionaries of pypinyin and jieba before a property test counts the time."""
+    keys("友城")
+    cut_query("友城")
 
 
 def slipped(data: st.DataObject, word: str, letters: str) -> str:
@@ -79,6 +87,7 @@ def test_what_is_close_shares_a_key_and_is_close_both_ways(term: str, word: str)
         pytest.param("secretraiat", "secretariat", id="long Latin"),
         pytest.param("goverment", "governmant", id="two slips"),
         pytest.param("—友", "老友", id="punctuation in a word"),
+        pytest.param("québec", "quebéc", id="letters that are neither Han nor ASCII"),
     ],
 )
 def test_variant_is_found_and_close(term: str, word: str) -> None:

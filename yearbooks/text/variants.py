@@ -3,8 +3,8 @@
 *Another word*: `keys` and `closeness` find, among the words of the archive, the one that a mistyped
 one was meant to be. Only words of 2 to 12 characters have variants, and none with a digit: of any
 year, every other year is one digit away. A *slip* is one character substituted, inserted, deleted,
-or transposed with its neighbour. Two words may be one slip apart; two Latin words that both have
-six letters or more, two.
+or transposed with its neighbour. Two words may be one slip apart; two words without Han that both
+have six letters or more, two.
 
 *A looser query*: `loosened` gives up one demand of a query after the other.
 """
@@ -20,7 +20,7 @@ from yearbooks.text.nodes import And, Near, Node, Not, Or, Term, all_of, any_of,
 from yearbooks.text.query import render
 
 SHORTEST, LONGEST = 2, 12  # characters of a word that can have variants
-_TWO_SLIPS_FROM = 6  # letters of a Latin word
+_TWO_SLIPS_FROM = 6  # letters of a word without Han
 _MOST_LEFT_OUT = 8  # terms of a query that are left out in turn: each costs the engine a count
 
 Loosening: TypeAlias = Literal["exclusions", "term", "field", "near", "quotes"]
@@ -42,9 +42,9 @@ class Loosened:
 def keys(word: str) -> frozenset[str]:
     """Give the keys under which a word is stored, and by which a query term is looked up.
 
-    Words that are a slip (of long Latin words, two slips) apart share a key, as do words that sound
-    the same and a word and its pinyin. Some others do as well: ask `closeness`. A word of n Han
-    characters has n + 2 keys.
+    Words that are as few slips apart as is allowed share a key, as do words that sound the same and
+    a word and its pinyin. Some others do as well: ask `closeness`. A word of n Han characters has
+    n + 2 keys, of two characters five.
 
     >>> sorted(keys("友城"))
     ['s:youcheng', 't:友城', 'w:友城', 'x:_城', 'x:友_']
@@ -87,8 +87,8 @@ def _has_variants(folded: str) -> bool:
 
 
 def _allowed_slips(folded: str) -> int:
-    """Tell how many slips a word may be from another; two only in long Latin words."""
-    return 2 if len(folded) >= _TWO_SLIPS_FROM and folded.isascii() else 1
+    """Tell how many slips a word may be from another."""
+    return 2 if len(folded) >= _TWO_SLIPS_FROM and not any(map(is_han, folded)) else 1
 
 
 def _slip_keys(folded: str) -> Iterator[str]:

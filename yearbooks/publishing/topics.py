@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 
 from yearbooks.models import Entry, EntryTopic, Topic
-from yearbooks.text.topic_rules import rules_from_json
+from yearbooks.text.topic_rules import TopicRule, rules_from_json
 from yearbooks.text.topics import Evidence, classify
 
 
@@ -47,7 +48,7 @@ class Vocabulary:
     def __init__(self) -> None:
         topics = list(Topic.objects.select_related("parent"))
         self._keys = {topic.slug: topic.pk for topic in topics}
-        self._rules = rules_from_json(map(_rule_record, topics))
+        self._rules = _as_before(rules_from_json(map(_rule_record, topics)))
 
     def found(self, title: str, paragraphs: Sequence[str]) -> dict[int, list[dict[str, Any]]]:
         """Return the evidence for each topic that the rules find, by the topic's key."""
@@ -55,6 +56,16 @@ class Vocabulary:
         for evidence in classify(title, paragraphs, self._rules):
             by_topic[self._keys[evidence.topic]].append(_record(evidence))
         return by_topic
+
+
+@lru_cache(maxsize=8)
+def _as_before(rules: tuple[TopicRule, ...]) -> tuple[TopicRule, ...]:
+    """Return the very rules that were read before, if these are equal.
+
+    `classify` looks its patterns up by them for every entry: comparing each term would take longer
+    than the search.
+    """
+    return rules
 
 
 @transaction.atomic

@@ -89,26 +89,34 @@ def classify(
 def _evidence(
     rule: TopicRule, number: int, scans: Sequence[_Scan], present: frozenset[str]
 ) -> list[Evidence]:
-    found = []
-    weight = 0.0
-    for scan in scans:
-        for hit, term in _standing(scan.hits.get(number, ()), scan.field, present):
-            weight += rule.threshold if scan.field == "title" else term.weight
-            printed = scan.folded.printed(hit.start, hit.end)
-            found.append(Evidence(rule.slug, term.text, scan.field, *printed))
-    return found if weight >= rule.threshold else []
+    standing = [
+        (scan, hit, term)
+        for scan in scans
+        if number in scan.hits
+        for hit, term in _standing(scan.hits[number], scan.field, present)
+    ]
+    weight = sum(
+        rule.threshold if scan.field == "title" else term.weight for scan, _hit, term in standing
+    )
+    if weight < rule.threshold:
+        return []
+    return [
+        Evidence(rule.slug, term.text, scan.field, *scan.folded.printed(hit.start, hit.end))
+        for scan, hit, term in standing
+    ]
 
 
 def _standing(
     hits: Sequence[_Hit], field: Field, present: frozenset[str]
 ) -> Iterator[tuple[_Hit, Term]]:
     """Yield the occurrences that count, leftmost and longest first, none overlapping another."""
-    cancelled = _Cover(hit for hit in hits if hit.term is None)
+    exclusions = [hit for hit in hits if hit.term is None]
+    cancelled = _Cover(exclusions) if exclusions else None
     reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
         if hit.term is None or hit.start < reached:
             continue
-        if _counts(hit.term, field, present) and not cancelled.holds(hit):
+        if _counts(hit.term, field, present) and not (cancelled and cancelled.holds(hit)):
             reached = hit.end
             yield hit, hit.term
 

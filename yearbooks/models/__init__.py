@@ -7,6 +7,7 @@ from yearbooks.models.place import Place
 from yearbooks.models.redirect import Redirect
 from yearbooks.models.revision import Revision
 from yearbooks.models.search_document import SearchDocument
+from yearbooks.models.search_log import SearchLog
 from yearbooks.models.section import Section
 from yearbooks.models.source_file import SourceFile
 from yearbooks.models.synonym import Synonym
@@ -21,6 +22,7 @@ __all__ = [
     "Redirect",
     "Revision",
     "SearchDocument",
+    "SearchLog",
     "Section",
     "SourceFile",
     "Synonym",

@@ -5,9 +5,10 @@ is decided stays behind them.
 """
 
 from yearbooks.search.criteria import Criteria, Match, Sort
+from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import find
 from yearbooks.search.matching import matching_entries
-from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
+from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 
 __all__ = [
     "Criteria",
@@ -18,6 +19,8 @@ __all__ = [
     "Match",
     "Results",
     "Sort",
+    "TooExpensive",
+    "Variant",
     "find",
     "matching_entries",
 ]

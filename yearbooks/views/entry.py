@@ -10,6 +10,7 @@ from yearbooks.models.revision import text_hash
 from yearbooks.text.query import literal
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
+from yearbooks.views.marks import marks
 from yearbooks.views.reading import absorbed, born_topics, namesakes, neighbours
 
 
@@ -20,6 +21,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     context = {
         "entry": entry,
         "revision": entry.current,
+        "marks": marks(request, entry.current),
         "neighbours": around,
         "namesakes": namesakes(entry),
         "topics": born_topics(entry),

@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "publishing": {"publishing", "indexing", "models", "text", "parsing"},
     "filters": {"search", "models", "text"},
     "kept_lists": {"text"},
+    "search_log": {"models", "text"},
     "templatetags": {"middleware", "models", "text", "citing"},
     "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
 }

@@ -1,4 +1,4 @@
-"""The one reader of list parameters: `q match place covered_year section topic sort`."""
+"""The one reader of list parameters: `q match place covered_year section topic sort synonyms`."""
 
 import re
 from typing import ClassVar
@@ -134,6 +134,8 @@ SORTS = [
     (Sort.PLACE.value, pgettext_lazy("order", "place")),
 ]
 
+SYNONYMS = [("on", _("searched too")), ("off", _("not searched"))]
+
 
 class EntryFilter(django_filters.FilterSet):
     """Read the parameters of every list of entries; `criteria` is what they ask for.
@@ -149,6 +151,7 @@ class EntryFilter(django_filters.FilterSet):
     section = django_filters.ChoiceFilter(label=_("Section"), choices=Section.Kind.choices)
     topic = TopicFilter(label=_("Topic"))
     sort = django_filters.ChoiceFilter(label=_("Order"), choices=SORTS, empty_label=None)
+    synonyms = django_filters.ChoiceFilter(label=_("Synonyms"), choices=SYNONYMS, empty_label=None)
 
     class Meta:
         model = Entry
@@ -169,4 +172,26 @@ class EntryFilter(django_filters.FilterSet):
             section=asked["section"] or None,
             topic=asked["topic"],
             sort=Sort(asked["sort"] or Sort.RELEVANCE),
+            synonyms=asked["synonyms"] != "off",
         )
+
+    @property
+    def reading(self) -> Criteria:
+        """Return query, reading and synonyms alone, whatever else is asked; bad ones are left out.
+
+        For pages that only show what was found: there a bad parameter is no reason for a message.
+        """
+        self.is_valid()
+        asked = self.form.cleaned_data
+        return Criteria(
+            query=parse_query(asked["q"]) if asked.get("q") else None,
+            match=Match(asked.get("match") or Match.EXACT),
+            synonyms=asked.get("synonyms") != "off",
+        )
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Return the good ones among the asked parameters, as an address says them."""
+        self.is_valid()
+        good = self.form.cleaned_data
+        return {name: self.data[name] for name in self.filters if good.get(name)}

@@ -10,6 +10,7 @@ from yearbooks.views import (
     searching,
     sections,
     service,
+    suggesting,
     topics,
     yearbook,
     years,
@@ -24,6 +25,7 @@ def _list(route: str, view: object, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("", home.home, name="home"),
     *_list("search", searching.search, "search"),
+    *_list("search/suggest", suggesting.suggestions, "suggest"),
     *_list("places", places.places, "places"),
     *_list("places/<slug:label>", places.place, "place"),
     *_list("years", years.years, "years"),

@@ -16,7 +16,7 @@ CORRECTED = ONE_ENTRY.replace("外事办公室2020年鉴", "侨务办公室2020�
 
 def test_from_a_word_to_a_citation_and_back_by_permalink(page: Page, site: Site) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("友城")
+    page.locator("input[type=search]").first.fill("友城")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?.*q="))
 
@@ -51,8 +51,8 @@ def test_everything_works_without_javascript(browser: Browser, site: Site) -> No
     context = browser.new_context(java_script_enabled=False, base_url=site.url)
     page = context.new_page()
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("概况")
-    page.get_by_role("searchbox").first.press("Enter")
+    page.locator("input[type=search]").first.fill("概况")
+    page.locator("input[type=search]").first.press("Enter")
     page.locator(".hit a").first.click()
 
     expect(page.get_by_text("[M/OL]//").first).to_be_visible()

@@ -33,6 +33,7 @@ OF_A_YEARBOOK = [
     "/{label}/",
     "/{label}/text/",
     "/{label}/{id}",
+    "/{label}/{id}?q=金华&match=words&place=zhejiang",
     "/{label}/{id}/v1",
     "/{label}/{id}/history",
     "/{label}/{id}/verify",

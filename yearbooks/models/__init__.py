@@ -7,6 +7,7 @@ from yearbooks.models.place import Place
 from yearbooks.models.redirect import Redirect
 from yearbooks.models.revision import Revision
 from yearbooks.models.search_document import SearchDocument
+from yearbooks.models.search_log import SearchLog
 from yearbooks.models.search_segment import (
     SearchBlock,
     SearchPosting,
@@ -33,6 +34,7 @@ __all__ = [
     "SearchSegment",
     "SearchState",
     "SearchWord",
+    "SearchLog",
     "Section",
     "SourceFile",
     "Synonym",

@@ -9,7 +9,7 @@ from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.namesakes import namesakes
-from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
+from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 
@@ -29,6 +29,7 @@ __all__ = [
     "candidates",
     "count",
     "current_vocabulary",
+    "Variant",
     "find",
     "holdings",
     "identifiers",

@@ -30,7 +30,7 @@ class Criteria:
 
     `query` is None where nothing was typed: then all entries that pass the filters are meant. A
     query that folds to nothing finds nothing. `years` is the first and last covered year, both
-    included. `section` is a section kind.
+    included. `section` is a section kind. `synonyms` asks for equivalent terms beside the typed ones.
     """
 
     query: Query | None = None
@@ -40,3 +40,4 @@ class Criteria:
     section: str | None = None
     topic: Topic | None = None
     sort: Sort = Sort.RELEVANCE
+    synonyms: bool = True

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from django.db.models import F
 from pyroaring import BitMap
 
-from yearbooks.indexing import snapshot
 from yearbooks.models import Entry
 from yearbooks.search.criteria import Criteria, Match, Sort
+from yearbooks.search.errors import bounded_snapshot
 from yearbooks.search.facets import Tally
+from yearbooks.search.matching import reading
 from yearbooks.search.membership import Membership
 from yearbooks.search.ranking import in_order, page_of, tiers
-from yearbooks.search.results import Group, Hit, Results
+from yearbooks.search.results import Group, Hit, Results, Variant
+from yearbooks.search.synonyms import Widened, widened
 from yearbooks.search.vocabulary import current
 from yearbooks.text.excerpts import excerpt, mark
-from yearbooks.text.query import And, Node, Not, as_any, as_words, positive_terms
+from yearbooks.text.query import Node, as_any, as_words, parse_query, positive_terms
 
 PER_PAGE = 20
-# No statement of a search may take longer than this.
-PATIENCE_MS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +38,59 @@ class _Question:
         self.criteria = criteria
         self.view, self.vocabulary = current()
         self.root = criteria.query.root if criteria.query else None
-        nodes = [self.root, as_words(self.root), as_any(self.root)] if self.root else []
-        self.membership = Membership(self.view, nodes)
+        self.widened = self._widened()
+        self.membership = Membership(self.view, self._nodes())
+
+    def _widened(self) -> Widened | None:
+        wanted = self.criteria.synonyms and self.criteria.match is Match.EXACT
+        return widened(self.root, self.vocabulary.synonyms) if wanted and self.root else None
+
+    def _nodes(self) -> Iterator[Node]:
+        if self.root:
+            yield from (self.root, as_words(self.root), as_any(self.root))
+        if self.widened:
+            yield self.widened.root
 
     def first(self) -> _Answers:
         """Answer in the reading that was asked."""
-        node = _in_reading(self.root, self.criteria.match)
+        node = reading(self.criteria)
         if self.criteria.query is None:
             return self._answers(self.criteria.match, None, self.view.living)
         found = self.membership.of(node) if node else BitMap()
         return self._answers(self.criteria.match, node, found)
 
-    def second(self, first: _Answers) -> _Answers | None:
-        """Answer with all words anywhere, without what `first` holds; None where that is nothing."""
+    def also(self, first: _Answers) -> _Answers | None:
+        """Answer with equivalent terms, without what `first` holds; None where that is nothing."""
+        if self.widened is None:
+            return None
+        found = self.membership.of(self.widened.root) - first.tally.answers
+        return self._unless_empty(first.match, self.widened.root, found)
+
+    def also_terms(self) -> tuple[Variant, ...]:
+        """Return the equivalents, each with what it finds in place of the typed term."""
+        if self.widened is None:
+            return ()
+        found = []
+        for alternative in self.widened.alternatives:
+            root = parse_query(alternative.query).root
+            answers = self._answers(Match.EXACT, root, self.membership.of(root))
+            found.append(Variant(alternative.other.text, alternative.query, answers.tally.total))
+        return tuple(found)
+
+    def second(self, first: _Answers, also: _Answers | None) -> _Answers | None:
+        """Answer with all words anywhere, without what the others hold; None where that is nothing."""
         if first.match is not Match.EXACT or first.node is None:
             return None
         node = as_words(first.node)
         if node == first.node:
             return None
-        found = self.membership.of(And((node, Not(first.node))))
-        answers = self._answers(Match.WORDS, node, found)
+        found = self.membership.of(node) - first.tally.answers
+        if also:
+            found -= also.tally.answers
+        return self._unless_empty(Match.WORDS, node, found)
+
+    def _unless_empty(self, match: Match, node: Node, found: BitMap) -> _Answers | None:
+        answers = self._answers(match, node, found)
         return answers if answers.tally.total else None
 
     def _answers(self, match: Match, node: Node | None, found: BitMap) -> _Answers:
@@ -75,12 +108,6 @@ class _Question:
         return page_of(self.view, parts, answers.node, start, stop)
 
 
-def _in_reading(root: Node | None, match: Match) -> Node | None:
-    if root is None or match is Match.EXACT:
-        return root
-    return as_words(root) if match is Match.WORDS else as_any(root)
-
-
 def find(
     criteria: Criteria, *, page: int = 1, per_page: int = PER_PAGE, facets: bool = True
 ) -> Results:
@@ -89,44 +116,49 @@ def find(
     A page beyond the last has no hits; `pages` says how many there are. All numbers of one page
     belong to one state of the archive. Raises TooExpensive for a question that would take too long.
     """
-    with snapshot(milliseconds=PATIENCE_MS):
+    with bounded_snapshot():
         question = _Question(criteria)
         first = question.first()
-        groups = [first]
-        if first.tally.total < per_page and (second := question.second(first)):
-            groups.append(second)
+        also = question.also(first)
+        second = question.second(first, also) if first.tally.total < per_page else None
         start = (page - 1) * per_page
-        shown = [
-            Group(each.match, each.tally.total, _hits(question, each, documents))
-            for each, documents in _cut(question, groups, start, start + per_page)
-        ]
+        shown = _shown(question, (first, also, second), start, start + per_page)
         return Results(
             first=shown[0],
-            second=shown[1] if len(shown) > 1 else None,
+            also=shown[1],
+            second=shown[2],
+            also_terms=question.also_terms(),
             facets=first.tally.facets() if facets else (),
             page=page,
-            pages=-(-sum(group.total for group in shown) // per_page),
+            pages=-(-sum(group.total for group in shown if group) // per_page),
         )
 
 
-def _cut(
-    question: _Question, groups: Sequence[_Answers], start: int, stop: int
-) -> Iterator[tuple[_Answers, list[int]]]:
-    """Give each group with the documents of it that stand on the page."""
+def _shown(
+    question: _Question, groups: Sequence[_Answers | None], start: int, stop: int
+) -> list[Group | None]:
+    """Return each group with those of its hits that stand on the page."""
+    shown: list[Group | None] = []
     for group in groups:
-        yield group, question.documents(group, start, stop) if stop > 0 else []
-        start, stop = max(0, start - group.tally.total), stop - group.tally.total
+        if group is None:
+            shown.append(None)
+            continue
+        total = group.tally.total
+        documents = question.documents(group, start, stop) if stop > 0 else []
+        shown.append(Group(group.match, total, _hits(question, group, documents)))
+        start, stop = max(0, start - total), stop - total
+    return shown
 
 
 def count(criteria: Criteria) -> int:
     """Return how many entries answer `criteria` in the asked reading."""
-    with snapshot(milliseconds=PATIENCE_MS):
+    with bounded_snapshot():
         return _Question(criteria).first().tally.total
 
 
 def identifiers(criteria: Criteria, start: int = 0, stop: int | None = None) -> list[str]:
     """Return the entries `start:stop` that answer `criteria`, in page order."""
-    with snapshot(milliseconds=PATIENCE_MS):
+    with bounded_snapshot():
         question = _Question(criteria)
         first = question.first()
         limit = first.tally.total if stop is None else stop

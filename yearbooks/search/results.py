@@ -51,12 +51,23 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Hold a term that was searched for beside the typed one, its query, and what that finds."""
+
+    text: str
+    query: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Hold one page of answers.
 
     `first` is the group of the asked reading. `second` is the `words` group that goes on where the
     exact one is short (DESIGN §5), None where there is none; its total is never added to the
-    first one's. `pages` counts the pages of both groups together, `page` counts from 1.
+    first one's. `pages` counts the pages of all groups together, `page` counts from 1.
+    `also` holds the entries with an equivalent of a typed term but not what was typed, None where
+    there are none; its total is never added either. `also_terms` are those equivalents.
     """
 
     first: Group
@@ -64,3 +75,5 @@ class Results:
     facets: tuple[Facet, ...]
     page: int
     pages: int
+    also: Group | None = None
+    also_terms: tuple[Variant, ...] = ()

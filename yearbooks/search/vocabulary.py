@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import override
 
 from yearbooks.indexing import View, current_state
-from yearbooks.models import Place, Topic
+from yearbooks.models import Place, Synonym, Topic
 
 
 class Names(NamedTuple):
@@ -20,11 +20,12 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Hold all places by code and all topics in display order; they are shared: never change them."""
+    """Hold all places by code all topics in display order and all synonym groups; they are shared: never change them."""
 
     version: int
     places: dict[str, Place]
     topics: tuple[Topic, ...]
+    synonyms: tuple[tuple[str, ...], ...]
 
     @cached_property
     def paths(self) -> dict[str, tuple[str, ...]]:
@@ -66,7 +67,7 @@ def current() -> tuple[View, Vocabulary]:
     if _LATEST and (latest := _LATEST[0]).version == version:
         return view, latest
     with _LOADING:
-        loaded = Vocabulary(version, _places(), _topics())
+        loaded = Vocabulary(version, _places(), _topics(), _synonyms())
         _LATEST[:] = [loaded]
     return view, loaded
 
@@ -81,6 +82,10 @@ def _places() -> dict[str, Place]:
     for place in places.values():
         place.parent = places.get(place.parent_id)
     return places
+
+
+def _synonyms() -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, Synonym.objects.values_list("terms", flat=True)))
 
 
 def _topics() -> tuple[Topic, ...]:

@@ -11,6 +11,7 @@ from yearbooks.search import namesakes
 from yearbooks.text.query import literal
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
+from yearbooks.views.marks import marks
 from yearbooks.views.reading import absorbed, born_topics, neighbours
 
 MOST_NAMESAKES = 12
@@ -23,6 +24,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     context = {
         "entry": entry,
         "revision": entry.current,
+        "marks": marks(request, entry.current),
         "neighbours": around,
         "namesakes": namesakes(entry, MOST_NAMESAKES),
         "topics": born_topics(entry),

@@ -1,16 +1,21 @@
 """One list of entries: the parameters of a request, what they found, and how to take them off."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from yearbooks import search
 from yearbooks.filters import EntryFilter
-from yearbooks.models import Section
+from yearbooks.models import Place, Section, Topic
 from yearbooks.search import Criteria, Facet, Match, Results
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
+
+# What the criteria call otherwise than the parameters.
+_PARAMETERS = {"years": "covered_year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,12 @@ class Listing:
     """Hold a list for its page; `criteria` and `results` are None where a parameter is wrong.
 
     `fixed` names the filters that the address itself sets: they are no chips and no facets.
+    `parameters` ask the search page for the same list.
     """
 
     form: Form
     fixed: frozenset[str]
+    parameters: Mapping[str, str] = field(default_factory=dict)
     criteria: Criteria | None = None
     results: Results | None = None
 
@@ -45,6 +52,28 @@ class Listing:
         return [f for f in self.results.facets if f.values and f.name not in self.fixed]
 
     @property
+    def question(self) -> str:
+        """Return the parameters as a query string: what search, files and entries are linked with."""
+        return f"?{urlencode(self.parameters)}" if self.parameters else ""
+
+    @property
+    def entry_suffix(self) -> str:
+        """Return what a link to an entry bears so that its page can mark and lead back here.
+
+        Empty where nothing was typed: then there is nothing to mark.
+        """
+        if not self.typed:
+            return ""
+        page = {"page": self.results.page} if self.results and self.results.page > FIRST else {}
+        return f"?{urlencode({**self.parameters, **page})}"
+
+    @property
+    def typed(self) -> str:
+        """Return what was typed, where something to search for is left of it."""
+        query = self.criteria.query if self.criteria else None
+        return self.parameters["q"] if query and query.root else ""
+
+    @property
     def nothing_left(self) -> bool:
         """Tell whether something was typed of which no searchable character is left."""
         query = self.criteria.query if self.criteria else None
@@ -57,15 +86,31 @@ def listing(request: HttpRequest, **fixed: object) -> Listing:
     Raises NoSuchPage for a page that the list does not have.
     """
     asked = EntryFilter(request.GET)
-    # The criteria say `years` where the parameter says `covered_year`.
-    names = frozenset("covered_year" if name == "years" else name for name in fixed)
+    names = frozenset(_PARAMETERS.get(name, name) for name in fixed)
     if not asked.is_valid():
         return Listing(asked.form, names)
     criteria = replace(asked.criteria, **fixed)
     page = page_number(request)
     results = search.find(criteria, page=page or FIRST)
     refuse_missing(page, results.pages)
-    return Listing(asked.form, names, criteria, results)
+    return Listing(asked.form, names, _parameters(asked, fixed), criteria, results)
+
+
+def _parameters(asked: EntryFilter, fixed: Mapping[str, object]) -> dict[str, str]:
+    return asked.parameters | {
+        _PARAMETERS.get(name, name): _in_address(value) for name, value in fixed.items()
+    }
+
+
+def _in_address(value: object) -> str:
+    match value:
+        case Place():
+            return value.label
+        case Topic():
+            return value.slug
+        case (first, last):
+            return str(first) if first == last else f"{first}-{last}"
+    return str(value)
 
 
 def _chips(criteria: Criteria) -> list[Chip]:
@@ -83,6 +128,8 @@ def _chips(criteria: Criteria) -> list[Chip]:
         chips.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
     if criteria.topic:
         chips.append(Chip("topic", _("Topic"), criteria.topic.display_name))
+    if not criteria.synonyms:
+        chips.append(Chip("synonyms", _("Synonyms"), _("not searched")))
     return chips
 
 

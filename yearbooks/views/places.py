@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Place, Yearbook
 from yearbooks.search import holdings
+from yearbooks.views.expensive import tell_too_expensive
 from yearbooks.views.holdings import counted, place_tree
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
@@ -21,6 +22,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @tell_missing_pages
+@tell_too_expensive
 def place(request: HttpRequest, label: str) -> HttpResponse:
     """Show one place: its yearbooks, the places below it, and their entries."""
     place = get_object_or_404(

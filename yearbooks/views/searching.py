@@ -1,15 +1,37 @@
 """The search page."""
 
+import time
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from yearbooks.views.listing import listing
-from yearbooks.views.paging import tell_missing_pages
+from yearbooks import search_log
+from yearbooks.views.expensive import tell_too_expensive
+from yearbooks.views.listing import Listing, listing
+from yearbooks.views.paging import FIRST, tell_missing_pages
 
 
 @require_safe
 @tell_missing_pages
+@tell_too_expensive
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was asked, what was found, and how to narrow or widen it."""
-    return render(request, "search.html", {"listing": listing(request)})
+    started = time.perf_counter()
+    answered = listing(request)
+    response = render(request, "search.html", {"listing": answered})
+    if answered.typed and answered.results.page == FIRST:
+        _log(answered, time.perf_counter() - started)
+    return response
+
+
+def _log(answered: Listing, seconds: float) -> None:
+    kept = {key: text for key, text in answered.parameters.items() if key not in {"q", "match"}}
+    search_log.record(
+        answered.typed,
+        match=answered.criteria.match,
+        filters=urlencode(kept),
+        total=answered.results.first.total,
+        milliseconds=round(seconds * 1000),
+    )

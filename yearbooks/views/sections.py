@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Section
 from yearbooks.search import holdings
+from yearbooks.views.expensive import tell_too_expensive
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -20,6 +21,7 @@ def sections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @tell_missing_pages
+@tell_too_expensive
 def section(request: HttpRequest, kind: str) -> HttpResponse:
     """Show the entries of one kind of section."""
     if kind not in Section.Kind.values:

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Topic
+from yearbooks.views.expensive import tell_too_expensive
 from yearbooks.views.holdings import topic_tree
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
@@ -18,6 +19,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @tell_missing_pages
+@tell_too_expensive
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one topic: what it covers, its parts, and its entries."""
     topic = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Yearbook
 from yearbooks.search import holdings
+from yearbooks.views.expensive import tell_too_expensive
 from yearbooks.views.holdings import counted, years_held
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
@@ -20,6 +21,7 @@ def years(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @tell_missing_pages
+@tell_too_expensive
 def year(request: HttpRequest, covered: int) -> HttpResponse:
     """Show one covered year: the yearbooks that describe it, and their entries."""
     books = counted(Yearbook.objects.covering(covered).for_lists())

@@ -1,0 +1,13 @@
+"""The readings of a query: as it was typed, all its words anywhere, any of them (DESIGN §5)."""
+
+from yearbooks.search.criteria import Criteria, Match
+from yearbooks.text.query import Node, as_any, as_words
+
+_READINGS = {Match.EXACT: lambda node: node, Match.WORDS: as_words, Match.ANY: as_any}
+
+
+def reading(criteria: Criteria) -> Node | None:
+    """Return the query tree in the asked reading; None where nothing was typed or left."""
+    if criteria.query is None or criteria.query.root is None:
+        return None
+    return _READINGS[criteria.match](criteria.query.root)

@@ -1,0 +1,78 @@
+"""Marks: what a search found stays marked, and numbered, on the page of the entry."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from yearbooks.filters import EntryFilter
+from yearbooks.models import Revision
+from yearbooks.search import Criteria
+from yearbooks.search.matching import reading
+from yearbooks.search.synonyms import widened
+from yearbooks.text.excerpts import Piece, mark
+from yearbooks.text.folding import fold
+from yearbooks.text.query import Node, Term, as_words, matches, positive_terms
+from yearbooks.views.paging import FIRST, page_number
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold one run of text; where it was found, `number` counts it from 1 and is else None."""
+
+    text: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Hold an entry's title and paragraphs with the found places, and the way back to the list."""
+
+    title: tuple[Place, ...]
+    paragraphs: tuple[tuple[Place, ...], ...]
+    total: int
+    results: str
+
+
+def marks(request: HttpRequest, revision: Revision) -> Marks | None:
+    """Mark what the parameters of the request looked for; None where they look for nothing."""
+    asked = EntryFilter(request.GET)
+    criteria = asked.reading
+    node = _met(criteria, revision)
+    if node is None:
+        return None
+    terms = positive_terms(node)
+    numbers = count(1)
+    title = _numbered(mark(revision.title, _sought(terms, but="body")), numbers)
+    sought = _sought(terms, but="title")
+    paragraphs = tuple(_numbered(mark(text, sought), numbers) for text in revision.paragraphs)
+    page = page_number(request) or FIRST
+    back = asked.parameters | ({"page": str(page)} if page > FIRST else {})
+    return Marks(title, paragraphs, next(numbers) - 1, f"{reverse('search')}?{urlencode(back)}")
+
+
+def _met(criteria: Criteria, revision: Revision) -> Node | None:
+    """Return the first reading that the text meets: as asked, with synonyms, by its words."""
+    node = reading(criteria)
+    if node is None:
+        return None
+    title, paragraphs = fold(revision.title), [fold(text) for text in revision.paragraphs]
+    looser = (each for each in _looser(node, criteria) if matches(each, title, paragraphs))
+    return node if matches(node, title, paragraphs) else next(looser, node)
+
+
+def _looser(node: Node, criteria: Criteria) -> Iterator[Node]:
+    if criteria.synonyms and (wider := widened(node)):
+        yield wider.root
+    yield as_words(node)
+
+
+def _sought(terms: Iterable[Term], *, but: str) -> list[str]:
+    return [term.folded for term in terms if term.field != but]
+
+
+def _numbered(pieces: Iterable[Piece], numbers: Iterator[int]) -> tuple[Place, ...]:
+    return tuple(Place(piece.text, next(numbers) if piece.marked else None) for piece in pieces)

@@ -1,0 +1,55 @@
+"""Suggestions while typing, as JSON for `suggest.js`."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from yearbooks.filters import EntryFilter
+from yearbooks.search import TooExpensive
+from yearbooks.search.suggesting import suggest, suggest_places, suggest_topics
+from yearbooks.text.query import literal
+from yearbooks.views.expensive import RETRY_AFTER
+
+MOST = 8
+MOST_PLACES = 2
+MOST_TOPICS = 2
+# A longer text is a pasted one, which nobody wants completed.
+LONGEST = 60
+FRESH_SECONDS = 60
+
+
+@require_safe
+@cache_control(max_age=FRESH_SECONDS)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Give up to eight places, topics and titles that go on from `q`: `kind`, `text` and `url`."""
+    asked = EntryFilter(request.GET)
+    text = asked.parameters.get("q", "").strip()
+    try:
+        return JsonResponse({"suggestions": list(_suggested(text))})
+    except TooExpensive:
+        answer = JsonResponse({"suggestions": []}, status=503)
+        answer.headers["Retry-After"] = RETRY_AFTER
+        return answer
+
+
+def _suggested(text: str) -> Iterator[dict[str, str]]:
+    if not text or len(text) > LONGEST:
+        return
+    places = suggest_places(text, MOST_PLACES)
+    topics = suggest_topics(text, MOST_TOPICS)
+    for place in places:
+        yield _suggestion("place", place.display_name, reverse("place", args=[place.label]))
+    for topic in topics:
+        yield _suggestion("topic", topic.display_name, reverse("topic", args=[topic.slug]))
+    for title in suggest(text, MOST - len(places) - len(topics)):
+        search = f"{reverse('search')}?{urlencode({'q': f'标题:{literal(title.text)}'})}"
+        url = title.entry.get_absolute_url() if title.entry else search
+        yield _suggestion("title", title.text, url)
+
+
+def _suggestion(kind: str, text: str, url: str) -> dict[str, str]:
+    return {"kind": kind, "text": text, "url": url}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from tests.conftest import Publish
 from yearbooks import publishing, search
@@ -212,3 +213,31 @@ def test_database_holds_the_batch_to_its_constraints() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     assert Entry.objects.filter(current__entry=None).count() == 0
+
+
+def test_its_pages_are_those_of_any_yearbook(client: Client) -> None:
+    publishing.load_books([BOOK])
+    entry = Entry.objects.in_print_order()[1]
+
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            "/jinhua-2021/",
+            "/jinhua-2021/text/",
+            entry.get_absolute_url(),
+            f"{entry.get_absolute_url()}/verify",
+        )
+    ]
+
+    assert all("外宾来访" in page for page in pages)
+    assert entry.current.sha256 in pages[-1]
+
+
+def test_its_import_is_shown_to_archivists(admin_client: Client) -> None:
+    publishing.load_books([BOOK])
+    attempt = Import.objects.get()
+
+    page = admin_client.get(f"/admin/yearbooks/import/{attempt.pk}/change/", follow=True)
+
+    assert page.status_code == 200
+    assert "金华年鉴2021" in page.content.decode()

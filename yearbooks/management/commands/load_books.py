@@ -14,6 +14,7 @@ from yearbooks import publishing
 from yearbooks.management.workers import spread
 from yearbooks.publishing import Loaded
 from yearbooks.publishing.book_lines import Line
+from yearbooks.text.segmenters import segmenter
 
 BATCH = 50
 _PLACE = re.compile(r'"place": ?"(\d{6})"')
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError("--processes must be at least 1.")
         if not file.is_file():
             raise CommandError(f"{file}: no such file.")
+        segmenter()  # read its dictionary before there are processes: they share what is read
         started = time.monotonic()
         total, refused = Loaded(), 0
         for loaded, bad in spread(publishing.load_lines, _batches(file, processes), processes):

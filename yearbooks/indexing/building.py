@@ -6,7 +6,8 @@ which also takes over what was deleted meanwhile. Readers see the old segments o
 """
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from django.db import connection, transaction
@@ -32,50 +33,69 @@ MOST_FRESH = 1_000
 # A segment of which this share is deleted is built anew.
 WORN = 0.5
 
+# The keys of segments that become one.
 Group = tuple[int, ...]
 
 
-def groups_to_build(*, most_fresh: int = MOST_FRESH) -> list[Group]:
+def groups_to_build(*, most_fresh: int = MOST_FRESH, full_only: bool = False) -> list[Group]:
     """Return the segments that should become one, group by group; nothing where all is well.
 
-    A small segment joins when those smaller than it hold as many documents together, so that each
-    document is built a logarithmic number of times.
+    With `full_only`, a group of which the largest segment would be less than half full is left out.
     """
-    rows = SearchSegment.objects.order_by("indexed", "size", "pk")
-    held = [
-        (pk, indexed, size - len(_bitmap(deleted)), size)
+    groups = _filled(_chosen(_held(), most_fresh))
+    least = LARGEST_SEGMENT // 2 if full_only else 0
+    return [tuple(each.id for each in group) for group in groups if _total(group) >= least]
+
+
+class _Held(NamedTuple):
+    """Hold what is asked of a segment: how many documents live in it, and of how many."""
+
+    id: int
+    indexed: bool
+    living: int
+    size: int
+
+
+def _held() -> list[_Held]:
+    rows = SearchSegment.objects.order_by("pk")
+    return [
+        _Held(pk, indexed, size - len(_bitmap(deleted)), size)
         for pk, indexed, size, deleted in rows.values_list("pk", "indexed", "size", "deleted")
     ]
-    fresh = [(pk, living) for pk, indexed, living, _size in held if not indexed]
-    chosen = fresh if sum(map(itemgetter(1), fresh)) > most_fresh else []
-    worn = [(pk, living) for pk, indexed, living, size in held if indexed and living < size * WORN]
-    chosen += [each for each in worn if each not in chosen]
+
+
+def _chosen(held: Sequence[_Held], most_fresh: int) -> list[_Held]:
+    """Choose what to build: fresh documents that are many, worn segments, and small ones with them.
+
+    A small segment joins when what is built holds as many documents as it, so that each document
+    is built a logarithmic number of times.
+    """
+    fresh = [each for each in held if not each.indexed]
+    worn = [each for each in held if each.indexed and each.living < each.size * WORN]
+    chosen = worn + (fresh if _total(fresh) > most_fresh else [])
     if chosen:
-        settled = sorted(
-            (living, pk)
-            for pk, indexed, living, size in held
-            if indexed and (pk, living) not in worn
-        )
-        total = sum(map(itemgetter(1), chosen))
-        for living, pk in settled:
-            if living > total or living > LARGEST_SEGMENT // 2:
+        settled = (each for each in held if each.indexed and each not in worn)
+        for each in sorted(settled, key=attrgetter("living", "id")):
+            if each.living > min(_total(chosen), LARGEST_SEGMENT // 2):
                 break
-            chosen.append((pk, living))
-            total += living
-    return list(_filled(chosen))
+            chosen.append(each)
+    return chosen
 
 
-def _filled(chosen: Sequence[tuple[int, int]]) -> Iterator[Group]:
-    group: list[int] = []
-    total = 0
-    for pk, living in chosen:
-        if group and total + living > LARGEST_SEGMENT:
-            yield tuple(group)
-            group, total = [], 0
-        group.append(pk)
-        total += living
+def _total(segments: Sequence[_Held]) -> int:
+    return sum(each.living for each in segments)
+
+
+def _filled(chosen: Sequence[_Held]) -> Iterator[list[_Held]]:
+    """Part segments into groups of as many documents as one segment may have."""
+    group: list[_Held] = []
+    for each in chosen:
+        if group and _total(group) + each.living > LARGEST_SEGMENT:
+            yield group
+            group = []
+        group.append(each)
     if group:
-        yield tuple(group)
+        yield group
 
 
 def build(group: Group) -> int:

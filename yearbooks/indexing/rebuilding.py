@@ -8,7 +8,7 @@ import django
 from django.db import connection, transaction
 from django.db.models import Max
 
-from yearbooks.indexing.building import build, drop_segments, groups_to_build
+from yearbooks.indexing.building import MOST_FRESH, build, drop_segments, groups_to_build
 from yearbooks.indexing.documents import index_entries
 from yearbooks.models import Entry, SearchDocument, SearchSegment, Yearbook
 
@@ -46,9 +46,14 @@ def _index_books(books: list[int]) -> None:
     index_entries(entries.select_for_update(of=["self"]))
 
 
-def build_segments(*, processes: int = 1, most_fresh: int = 0) -> Iterator[tuple[int, int]]:
-    """Build all segments that should be built; yield how many groups are done, and of how many."""
-    groups = groups_to_build(most_fresh=most_fresh)
+def build_segments(
+    *, processes: int = 1, most_fresh: int = MOST_FRESH, full_only: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Build all segments that should be built; yield how many groups are done, and of how many.
+
+    With `full_only`, groups that more documents may soon join are left for later.
+    """
+    groups = groups_to_build(most_fresh=most_fresh, full_only=full_only)
     if processes <= 1 or len(groups) <= 1:
         for done, group in enumerate(groups, start=1):
             build(group)

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Revision
-from yearbooks.search import Criteria
+from yearbooks.search import Criteria, current_vocabulary
 from yearbooks.search.matching import reading
 from yearbooks.search.synonyms import widened
 from yearbooks.text.excerpts import Piece, mark
@@ -65,7 +65,7 @@ def _met(criteria: Criteria, revision: Revision) -> Node | None:
 
 
 def _looser(node: Node, criteria: Criteria) -> Iterator[Node]:
-    if criteria.synonyms and (wider := widened(node)):
+    if criteria.synonyms and (wider := widened(node, current_vocabulary().synonyms)):
         yield wider.root
     yield as_words(node)
 

@@ -10,13 +10,14 @@ from zlib import crc32
 
 from django.core.management.base import BaseCommand, CommandError
 
-from yearbooks import publishing
+from yearbooks import indexing, publishing
 from yearbooks.management.workers import spread
 from yearbooks.publishing import Loaded
 from yearbooks.publishing.book_lines import Line
 from yearbooks.text.segmenters import segmenter
 
 BATCH = 50
+BUILD_AFTER = 120_000  # entries: two full segments, which two processes build at once
 _PLACE = re.compile(r'"place": ?"(\d{6})"')
 
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: no such file.")
         segmenter()  # read its dictionary before there are processes: they share what is read
         started = time.monotonic()
-        total, refused = Loaded(), 0
+        total, refused, built = Loaded(), 0, 0
         for loaded, bad in spread(publishing.load_lines, _batches(file, processes), processes):
             total += loaded
             refused += len(bad)
@@ -53,11 +54,21 @@ class Command(BaseCommand):
             rate = total.entries / (time.monotonic() - started)
             told = f"{total.books} books, {total.entries} entries written, {rate:.0f} entries/s"
             self.stderr.write(f"{told}; {total.held} books held already.")
+            if total.entries - built > BUILD_AFTER:
+                built = total.entries
+                self._build(processes, full_only=True)
+        self._build(processes)
         self.stdout.write(
             f"{total.books} books with {total.entries} entries written, {total.held} held already."
         )
         if refused:
             raise CommandError(f"{refused} lines were refused.")
+
+    def _build(self, processes: int, *, full_only: bool = False) -> None:
+        # What readers search meanwhile must not grow without postings.
+        steps = indexing.build_segments(processes=processes, full_only=full_only)
+        for done, groups in steps:
+            self.stderr.write(f"{done} of {groups} new segments of the search index built.")
 
 
 def _batches(file: Path, lanes: int) -> Iterator[tuple[int, list[Line]]]:

@@ -36,10 +36,8 @@ class Command(BaseCommand):
         if not options["segments_only"]:
             self._watch("yearbooks", indexing.rebuild())
         most_fresh = 0 if options["segments_only"] else indexing.MOST_FRESH
-        self._watch(
-            "segments",
-            indexing.build_segments(processes=options["processes"], most_fresh=most_fresh),
-        )
+        steps = indexing.build_segments(processes=options["processes"], most_fresh=most_fresh)
+        self._watch("segments", steps)
         self.stdout.write("Search is up to date.")
 
     def _watch(self, what: str, steps: Iterator[tuple[int, int]]) -> None:

@@ -1,0 +1,97 @@
+"""Corpora: generated archives of a given size, built once and kept outside the repository."""
+
+import hashlib
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from benchmarks import generator
+from benchmarks.search import server
+from benchmarks.search.folders import bench_folder
+from benchmarks.search.texts import Texts
+
+SEED = 20261124
+_SIZE = re.compile(r"(\d+)([km]?)")
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+def entries_of(label: str) -> int:
+    """Return how many entries a label such as `100k` or `1m` names.
+
+    >>> entries_of("100k"), entries_of("1m"), entries_of("500")
+    (100000, 1000000, 500)
+    """
+    found = _SIZE.fullmatch(label)
+    if not found:
+        raise ValueError(f"{label!r} is no size: write 500, 10k or 1m.")
+    return int(found[1]) * _UNITS[found[2]]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Name a generated archive by size and seed; `folder` keeps what belongs to it."""
+
+    label: str
+    seed: int = SEED
+
+    @property
+    def key(self) -> str:
+        """Return what the generated text depends on."""
+        source = b"".join(path.read_bytes() for path in sorted(_generator_files()))
+        return f"{self.label}-{self.seed}-{hashlib.sha256(source).hexdigest()[:8]}"
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of texts and of the peers' indexes."""
+        folder = bench_folder() / self.key
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    @property
+    def database(self) -> str:
+        """Return the name of the archive's database."""
+        return f"bench_{self.label}"
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Return the folded texts; the archive must be there."""
+        return Texts(self.folder)
+
+    def prepare(self) -> None:
+        """Set Django up on the archive, built first if it is not there; then write its texts."""
+        complete = server.make_database(self.database, self.key)
+        server.set_up_site(self.database)
+        if not complete:
+            self._build_archive()
+            server.mark_complete(self.database, self.key)
+            (self.folder / "vocabulary.json").unlink(missing_ok=True)
+        if not (self.folder / "vocabulary.json").exists():
+            from benchmarks.search.archive import export  # noqa: PLC0415 - needs Django set up
+
+            export(self.folder)
+
+    def _build_archive(self) -> None:
+        from benchmarks.search.archive import build  # noqa: PLC0415 - needs Django set up
+
+        started = time.perf_counter()
+        entries = build(entries_of(self.label), self.seed)
+        self.note_build("ours", entries, time.perf_counter() - started)
+
+    def note_build(self, system: str, entries: int, seconds: float) -> None:
+        """Keep how long a system took to take in all entries."""
+        builds = self.builds() | {system: {"entries": entries, "seconds": round(seconds, 1)}}
+        (self.folder / "builds.json").write_text(json.dumps(builds, indent=1))
+
+    def builds(self) -> dict[str, dict[str, float]]:
+        """Return what `note_build` kept."""
+        kept = self.folder / "builds.json"
+        return json.loads(kept.read_text()) if kept.exists() else {}
+
+
+def _generator_files() -> Iterator[Path]:
+    yield Path(generator.__file__)
+    yield from (path for path in Path(generator.__file__).parent.glob("names.py"))

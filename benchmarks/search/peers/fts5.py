@@ -20,6 +20,14 @@ CREATE VIRTUAL TABLE found USING fts5(
 );
 """
 _COLUMNS = "documents.number, place, year, kind, topics"
+_BY_INDEX = f"""
+SELECT {_COLUMNS}, -found.rank AS rank FROM found
+JOIN documents ON documents.number = found.rowid WHERE found MATCH ?1
+"""
+_BY_SCAN = f"""
+SELECT {_COLUMNS}, title LIKE ?1 ESCAPE '\\' AS rank FROM texts JOIN documents USING (number)
+WHERE title LIKE ?1 ESCAPE '\\' OR body LIKE ?1 ESCAPE '\\'
+"""
 
 
 class FTS5:
@@ -86,15 +94,6 @@ class FTS5:
 
 def _matched(asked: Selection) -> tuple[str, tuple[str, ...]]:
     if len(asked.folded) >= _SHORTEST:
-        phrase = '"' + asked.folded.replace('"', '""') + '"'
-        return (
-            f"SELECT {_COLUMNS}, -found.rank AS rank FROM found JOIN documents "
-            "ON documents.number = found.rowid WHERE found MATCH ?",
-            (phrase,),
-        )
-    pattern = "%" + asked.folded.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return (
-        f"SELECT {_COLUMNS}, title LIKE ?1 ESCAPE '\\' AS rank FROM texts JOIN documents USING "
-        "(number) WHERE title LIKE ?1 ESCAPE '\\' OR body LIKE ?1 ESCAPE '\\'",
-        (pattern,),
-    )
+        return _BY_INDEX, ('"' + asked.folded.replace('"', '""') + '"',)
+    escaped = asked.folded.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return _BY_SCAN, (f"%{escaped}%",)

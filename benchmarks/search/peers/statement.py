@@ -15,16 +15,22 @@ ROWS = 20
 def page_statement(matched: str, asked: Selection) -> str:
     """Return the SELECT whose rows `read_page` reads; numbers are written into it."""
     parts = [
-        "SELECT 'hit', number, 0 FROM (SELECT number FROM matched "
-        f"WHERE {_condition(asked)} ORDER BY rank DESC, number LIMIT {ROWS}) AS best",
+        f"SELECT 'hit', number, 0 FROM ({_best(asked)}) AS best",
         f"SELECT 'total', 0, count(*) FROM matched WHERE {_condition(asked)}",
         *(
-            f"SELECT '{name}', {name}, count(*) FROM matched "
-            f"WHERE {_condition(asked, name)} GROUP BY {name}"
+            f"SELECT '{name}', {name}, count(*) FROM {_counted(asked, name)} GROUP BY {name}"
             for name in FACETS
         ),
     ]
     return f"WITH matched AS MATERIALIZED ({matched}) " + " UNION ALL ".join(parts)
+
+
+def _best(asked: Selection) -> str:
+    return f"SELECT number FROM {_counted(asked)} ORDER BY rank DESC, number LIMIT {ROWS}"
+
+
+def _counted(asked: Selection, without: str = "") -> str:
+    return f"matched WHERE {_condition(asked, without)}"
 
 
 def members_statement(matched: str, asked: Selection) -> str:

@@ -159,9 +159,9 @@ def _pairs(folded: str) -> list[str]:
 
 def _index(folder: str) -> "tantivy.Index":
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("number", fast=True)
+    builder.add_integer_field("number", fast=True)
     for name in FACETS:
-        builder.add_unsigned_field(name, fast=True, indexed=True)
+        builder.add_integer_field(name, fast=True, indexed=True)
     builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("characters", tokenizer_name="whitespace", index_option="basic")
     index = tantivy.Index(builder.build(), path=folder)

@@ -93,5 +93,6 @@ class Corpus:
 
 
 def _generator_files() -> Iterator[Path]:
-    yield Path(generator.__file__)
-    yield from (path for path in Path(generator.__file__).parent.glob("names.py"))
+    """Give the generator and the modules beside it that it takes its words from."""
+    folder = Path(generator.__file__).parent
+    yield from (path for path in folder.glob("*.py") if path.stem not in {"pages", "parse"})

@@ -32,6 +32,13 @@ def summary(milliseconds: Sequence[float]) -> Percentiles:
     }
 
 
+def ratios(theirs: dict[int, float], ours: dict[int, float], numbers: Sequence[int]) -> Percentiles:
+    """Return how many times ours each of their figures is, on the same questions."""
+    slow = summary([theirs[number] for number in numbers])
+    fast = summary([ours[number] for number in numbers])
+    return {key: round(slow[key] / fast[key], 2) for key in ("median", "p95", "p99", "worst")}
+
+
 def timed(work: Callable[[Asked], object], asked: Asked) -> float:
     """Return the milliseconds that `work` takes on `asked`."""
     started = time.perf_counter()

@@ -97,11 +97,10 @@ def _times(run: Run) -> str:
 
 
 def _notes(run: Run) -> str:
-    wrong = run["wrong"]
-    notes = [
-        f"Ours against a plain substring test of all texts: {wrong['total']} wrong totals, "
-        f"{wrong['ids']} wrong pages, {wrong['facets']} wrong facets of {wrong['checked']} questions."
-    ]
+    found = run["wrong"]
+    wrong = {"totals": found["total"], "pages": found["ids"], **found}
+    counts = ", ".join(f"{wrong[what]} wrong {what}" for what in ("totals", "pages", "facets"))
+    notes = [f"Ours against a plain substring test: {counts} of {wrong['checked']} questions."]
     for name, exact in run["exactness"].items():
         if exact["recall"] < 1 or exact["precision"] < 1:
             notes.append(

@@ -1,4 +1,6 @@
-"""Make yearbooks without end from a seed: `python -m benchmarks.generator 10000`.
+"""Make yearbooks without end from a seed: `python -m benchmarks.generator 10000 [books.jsonl]`.
+
+With a file they are written for `manage.py load_books`, else their statistics are printed.
 
 The same seed gives the same books, and fewer entries are the first books of more. They speak the
 samples' language; names of persons, towns, companies and villages keep coming, as in life.
@@ -19,6 +21,7 @@ from typing import Any
 from benchmarks import names
 from benchmarks.names import listed
 from benchmarks.phrases import COUNTRIES, FIELDS, KIN, Clauses, Phrase, clauses, slotted, titles
+from yearbooks.parsing.bookjson import book_to_json
 from yearbooks.parsing.records import BookRecord, EntryRecord, SectionRecord
 
 VERSION = 1
@@ -297,8 +300,12 @@ def _cut(text: str, count: int) -> tuple[str, ...]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print what so many entries hold: characters, grams, and how common the words are."""
+    """Write so many entries to a file, or print what they hold: characters, grams, words."""
     wanted = int(arguments[0]) if arguments else 10_000
+    if arguments[1:]:
+        with Path(arguments[1]).open("w", encoding="utf-8") as file:
+            file.writelines(f"{book_to_json(book)}\n" for book in books(wanted))
+        return
     started = time.process_time()
     made = [
         entry for book in books(wanted) for section in book.sections for entry in section.entries

@@ -73,8 +73,8 @@ def _any(names: Sequence[str]) -> str:
 
 _SWAPS = (
     (re.compile(_COMPANY), "{q}"),
-    (re.compile(_any(_BODIES)), "{t}"),
-    (re.compile(_any(_MARVELS)), "{m}"),
+    (re.compile(_any(listed(_BODIES))), "{t}"),
+    (re.compile(_any(listed(_MARVELS))), "{m}"),
     (re.compile(_any(_FOREIGN)), "{f}"),
     (re.compile(_any(_PERSONS)), "{n}"),
     (re.compile(_any(_TOWNS)), "{s}"),

@@ -1,5 +1,7 @@
 """Publishing: the only writer of published data, one transaction each."""
 
+from yearbooks.publishing.book_lines import load_lines
+from yearbooks.publishing.bulk import Loaded, load_batch, load_books
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
 from yearbooks.publishing.intake import (
     draft_imports,
@@ -19,11 +21,15 @@ from yearbooks.publishing.writing import Outcome, publish, reject
 __all__ = [
     "Change",
     "ConfirmationNeeded",
+    "Loaded",
     "Outcome",
     "Plan",
     "PublishingError",
     "classify_entries",
     "draft_imports",
+    "load_batch",
+    "load_books",
+    "load_lines",
     "load_places",
     "load_synonyms",
     "load_topics",

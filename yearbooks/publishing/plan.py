@@ -2,7 +2,7 @@
 
 import enum
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from yearbooks.models import Entry, Import, Place, Yearbook
 from yearbooks.models.entry import EntryQuerySet
 from yearbooks.models.revision import text_hash
-from yearbooks.parsing.draft import Draft
+from yearbooks.parsing.draft import Draft, YearbookFacts
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import PublishingError
 from yearbooks.publishing.matching import Placed, pair, placed_entries
@@ -94,7 +94,7 @@ def plan(attempt: Import) -> Plan:
     """
     draft = draft_of(attempt)
     place, covered_year = _known(attempt, draft)
-    yearbook = attempt.corrects or _held_yearbook(draft, place, covered_year)
+    yearbook = attempt.corrects or held_yearbook(draft.yearbook, place, covered_year)
     drafted = placed_entries(draft.sections)
     published = list(_entries(yearbook, Entry.State.PUBLISHED)) if yearbook else []
     pairing = pair(drafted, published)
@@ -107,7 +107,7 @@ def plan(attempt: Import) -> Plan:
         yearbook,
         steps=tuple(Step(placed, held.get(placed), _change(placed, held)) for placed in drafted),
         gone=pairing.gone,
-        alike=() if yearbook else _alike(drafted),
+        alike=() if yearbook else alike(_hashes(drafted)),
     )
 
 
@@ -120,8 +120,12 @@ def _returning(drafted: list[Placed], yearbook: Yearbook | None) -> dict[Placed,
     return pair(drafted, list(dropped)).held
 
 
-def _alike(drafted: list[Placed]) -> tuple[Yearbook, ...]:
-    hashes = {text_hash(placed.entry.title, placed.paragraphs) for placed in drafted}
+def _hashes(drafted: list[Placed]) -> set[str]:
+    return {text_hash(placed.entry.title, placed.paragraphs) for placed in drafted}
+
+
+def alike(hashes: Collection[str]) -> tuple[Yearbook, ...]:
+    """Return the yearbooks that hold at least half of the texts with these hashes."""
     same = Count("entries", filter=Q(entries__current__sha256__in=hashes))
     books = Yearbook.objects.filter(entries__current__sha256__in=hashes).annotate(same=same)
     return tuple(books.filter(same__gte=max(1, len(hashes) / 2)).order_by("pk"))
@@ -142,9 +146,10 @@ def _known(attempt: Import, draft: Draft) -> tuple[Place, int]:
     return attempt.place, attempt.covered_year
 
 
-def _held_yearbook(draft: Draft, place: Place, covered_year: int) -> Yearbook | None:
+def held_yearbook(facts: YearbookFacts, place: Place, covered_year: int) -> Yearbook | None:
+    """Return the yearbook of that place and year with the same title and chapter, if any."""
     same = Yearbook.objects.filter(place=place, covered_year=covered_year)
-    wanted = _identity(draft.yearbook.title or "", draft.yearbook.chapter or "")
+    wanted = _identity(facts.title or "", facts.chapter or "")
     return next((book for book in same if _identity(book.title, book.chapter) == wanted), None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from yearbooks.models import Entry, EntryTopic, Topic
-from yearbooks.text.topic_rules import TopicRule, rules_from_json
+from yearbooks.text.topic_rules import rules_from_json
 from yearbooks.text.topics import Evidence, classify
 
 
@@ -41,6 +41,22 @@ def _topic(position: int, record: Mapping[str, Any]) -> Topic:
     )
 
 
+class Vocabulary:
+    """Hold the topics as they stand now, and find those that a text bears."""
+
+    def __init__(self) -> None:
+        topics = list(Topic.objects.select_related("parent"))
+        self._keys = {topic.slug: topic.pk for topic in topics}
+        self._rules = rules_from_json(map(_rule_record, topics))
+
+    def found(self, title: str, paragraphs: Sequence[str]) -> dict[int, list[dict[str, Any]]]:
+        """Return the evidence for each topic that the rules find, by the topic's key."""
+        by_topic: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for evidence in classify(title, paragraphs, self._rules):
+            by_topic[self._keys[evidence.topic]].append(_record(evidence))
+        return by_topic
+
+
 @transaction.atomic
 def classify_entries(entries: Iterable[Entry]) -> int:
     """Give `entries` the topics that the rules find, and return how many links stand by rule.
@@ -48,15 +64,16 @@ def classify_entries(entries: Iterable[Entry]) -> int:
     What an editor added or removed stays as it is.
     """
     entries = list(entries)
-    topics = {topic.slug: topic for topic in Topic.objects.select_related("parent")}
-    rules = rules_from_json(map(_rule_record, topics.values()))
+    vocabulary = Vocabulary()
     EntryTopic.objects.by_rule().filter(entry__in=entries).delete()
     edited = set(EntryTopic.objects.filter(entry__in=entries).values_list("entry", "topic"))
     links = [
-        EntryTopic(entry=entry, topic=topics[slug], evidence=evidence)
+        EntryTopic(entry=entry, topic_id=topic, evidence=evidence)
         for entry in entries
-        for slug, evidence in _found(entry, rules).items()
-        if (entry.pk, topics[slug].pk) not in edited
+        for topic, evidence in vocabulary.found(
+            entry.current.title, entry.current.paragraphs
+        ).items()
+        if (entry.pk, topic) not in edited
     ]
     EntryTopic.objects.bulk_create(links, batch_size=1000)
     return len(links)
@@ -65,13 +82,6 @@ def classify_entries(entries: Iterable[Entry]) -> int:
 def _rule_record(topic: Topic) -> dict[str, Any]:
     parent = topic.parent.slug if topic.parent else None
     return {"slug": topic.slug, "parent": parent, "rule": topic.rule}
-
-
-def _found(entry: Entry, rules: Sequence[TopicRule]) -> dict[str, list[dict[str, Any]]]:
-    by_topic: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for evidence in classify(entry.current.title, entry.current.paragraphs, rules):
-        by_topic[evidence.topic].append(_record(evidence))
-    return by_topic
 
 
 def _record(evidence: Evidence) -> dict[str, Any]:

@@ -1,7 +1,14 @@
 """The archive of a corpus: generated yearbooks loaded as the site loads them, and read back folded."""
 
+import os
+import resource
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.management import call_command
@@ -10,8 +17,8 @@ from django.db.models import OuterRef
 
 from benchmarks.generator import books
 from benchmarks.search.texts import Row, Vocabulary, write_texts
-from yearbooks import publishing
 from yearbooks.models import Entry, EntryTopic, Place, Section, Topic
+from yearbooks.parsing.bookjson import book_to_json
 from yearbooks.text.folding import fold
 
 _ORDER = (
@@ -23,16 +30,34 @@ _ORDER = (
     "pk",
 )
 _READ_AT_ONCE = 5_000
+_MANAGE = Path(__file__).parents[2] / "manage.py"
 
 
-def build(entries: int, seed: int) -> int:
-    """Fill the empty archive with generated yearbooks; return how many entries it holds."""
+class Build(NamedTuple):
+    """Hold how many entries were loaded, how long that took, and the largest process."""
+
+    entries: int
+    seconds: float
+    largest_process_mb: int
+
+
+def build(folder: Path, entries: int, seed: int) -> Build:
+    """Fill the empty archive with generated yearbooks, as an operator would: by `load_books`."""
     call_command("migrate", verbosity=0)
-    call_command("load_vocabulary", verbosity=0)
-    publishing.load_books(books(entries, seed))
+    call_command("load_vocabulary", stdout=StringIO())
+    lines = folder / "books.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        file.writelines(f"{book_to_json(book)}\n" for book in books(entries, seed))
+    processes = str(os.cpu_count() or 1)
+    command = [sys.executable, str(_MANAGE), "load_books", str(lines), "--processes", processes]
+    started = time.perf_counter()
+    subprocess.run(command, check=True)
+    seconds = time.perf_counter() - started
+    lines.unlink()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    return Entry.objects.published().count()
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return Build(Entry.objects.published().count(), seconds, largest)
 
 
 def export(folder: Path) -> None:

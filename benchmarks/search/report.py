@@ -148,6 +148,8 @@ def _sizes(runs: list[Run]) -> str:
         rows.append([f"{SHORT[name]}, MB", *(_mb(size) if size else "–" for size in sizes)])
     for name in dict.fromkeys(name for run in runs for name in run["builds"]):
         rows.append([f"built, entries/s: {SHORT[name]}", *(_rate(run, name) for run in runs)])
+    peaks = (run["builds"].get("ours", {}).get("mb") for run in runs)
+    rows.append(["largest loading process, MB", *(f"{mb:,}" if mb else "–" for mb in peaks)])
     return table(head, rows)
 
 

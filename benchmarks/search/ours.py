@@ -4,7 +4,6 @@ from django.db import connection
 
 from benchmarks.search.answers import Answer, Facets
 from benchmarks.search.questions import Question
-from benchmarks.search.texts import Texts
 from yearbooks.models import Place, Topic
 from yearbooks.search import Criteria, Results, find
 from yearbooks.text.query import parse_query
@@ -15,14 +14,9 @@ class Ours:
 
     name = "this archive"
 
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
+    def __init__(self) -> None:
         self._places = {place.label: place for place in Place.objects.with_ancestors()}
         self._topics = {topic.slug: topic for topic in Topic.objects.select_related("parent")}
-
-    def search(self, question: Question) -> Answer:
-        """Do the work of one page; what it finds is put into the benchmark's form untimed."""
-        return told(self.find(question))
 
     def find(self, question: Question) -> Results:
         """Return one page of answers as a view gets it."""
@@ -34,10 +28,6 @@ class Ours:
             topic=self._topics[question.topic] if question.topic else None,
         )
         return find(criteria, page=question.page)
-
-    def numbers(self, answer: Answer) -> list[int]:
-        """Return the document numbers of the hits; one that the texts do not know is -1."""
-        return [self._texts.numbers.get(str(entry), -1) for entry in answer.ids]
 
     def version(self) -> str:
         """Name the server's version."""

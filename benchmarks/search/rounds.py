@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from benchmarks.search import growth, measuring
+from benchmarks.search.answers import Answer
 from benchmarks.search.corpus import Corpus, entries_of
 from benchmarks.search.ours import Ours, told
 from benchmarks.search.peers import PEERS, Peer
@@ -36,7 +37,7 @@ class Run:
         self._questions = Drawing(self._texts, seed).all()
         self._selections = [select(question, self._texts) for question in self._questions]
         self._judge = Judge(self._texts)
-        self._ours = Ours(self._texts)
+        self._ours = Ours()
         self.unavailable: dict[str, str] = {}
         self._peers = dict(self._ready(peers))
 
@@ -86,12 +87,16 @@ class Run:
             question = self._questions[number]
             answer = told(self._ours.find(question))
             truth = self._judge.truth(question)
-            found = faults(truth, answer, self._ours.numbers(answer), question)
+            found = faults(truth, answer, self._numbers(answer), question.page)
             wrong.update(found)
             if found:
                 shown.append(question.told() | {"wrong": sorted(found)})
         counts = {what: wrong[what] for what in ("total", "ids", "facets")}
         return {"checked": len(numbers), **counts, "first": shown[:WORST]}
+
+    def _numbers(self, answer: Answer) -> list[int]:
+        """Return the document numbers of our hits; one that the texts do not know is -1."""
+        return [self._texts.numbers.get(str(entry), -1) for entry in answer.ids]
 
     def _times(self) -> dict[str, dict[int, float]]:
         everything = list(range(len(self._questions)))

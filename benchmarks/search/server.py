@@ -5,11 +5,14 @@ from pathlib import Path
 
 import django
 import psycopg
+from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from archive.embedded.cluster import Cluster
 from benchmarks.search.folders import bench_folder
+
+_OURS = "YEARBOOKS_BENCH_MADE_ADDRESS"  # set where DATABASE_URL is our own doing
 
 
 def address(database: str) -> str:
@@ -20,6 +23,17 @@ def address(database: str) -> str:
         cluster.ensure_started()
         given = cluster.url
     return make_conninfo(**conninfo_to_dict(given) | {"dbname": database})
+
+
+def let_go() -> None:
+    """Close Django's connections and give up the embedded server, which then stops."""
+    connections.close_all()
+    for each in connections.all(initialized_only=True):
+        if getattr(each, "pool", None):
+            each.close_pool()
+    Cluster(bench_folder(), bench_folder()).stop()
+    if os.environ.get(_OURS):
+        del os.environ["DATABASE_URL"]
 
 
 def make_database(name: str, key: str) -> bool:
@@ -56,6 +70,8 @@ def mark_complete(name: str, key: str) -> None:
 def set_up_site(database: str) -> None:
     """Set Django up on `database`, with a data folder beside the benchmark's."""
     site = bench_folder() / "site"
+    if "DATABASE_URL" not in os.environ:
+        os.environ[_OURS] = "1"
     os.environ["DATABASE_URL"] = address(database)
     os.environ["ARCHIVE_DATA_DIR"] = str(site)
     os.environ["ARCHIVE_MAKES_SECRET"] = "1"

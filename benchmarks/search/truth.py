@@ -7,10 +7,11 @@ import numpy as np
 
 from benchmarks.search.answers import Answer, Facets
 from benchmarks.search.questions import Question
-from benchmarks.search.selections import FACETS, Selection, select
+from benchmarks.search.selections import FACETS, select
 from benchmarks.search.texts import Texts
 from yearbooks.text.query import And, Node, Not, Or, Term, matches, parse_query, positive_terms
 
+PER_PAGE = 20
 OWN_NAMES = {"place": "place", "year": "covered_year", "kind": "section", "topics": "topic"}
 
 
@@ -117,14 +118,12 @@ def _bearing(values: np.ndarray, bits: int) -> int:
     return int(np.count_nonzero(values & bits))
 
 
-def faults(
-    truth: Truth, answer: Answer, numbers: list[int], question: Question | Selection
-) -> set[str]:
+def faults(truth: Truth, answer: Answer, numbers: list[int], page: int) -> set[str]:
     """Name what is wrong in a full answer of ours: `total`, `ids`, `facets`, or nothing."""
     wrong = set()
     if answer.total != truth.total:
         wrong.add("total")
-    expected = min(20, max(0, truth.total - 20 * (question.page - 1)))
+    expected = min(PER_PAGE, max(0, truth.total - PER_PAGE * (page - 1)))
     if len(set(numbers)) != expected or not np.isin(numbers, truth.numbers).all():
         wrong.add("ids")
     if answer.facets != truth.facets:

@@ -3,7 +3,7 @@
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from benchmarks.search import growth, measuring
 from benchmarks.search.answers import Answer
@@ -99,15 +99,35 @@ class Run:
         return [self._texts.numbers.get(str(entry), -1) for entry in answer.ids]
 
     def _times(self) -> dict[str, dict[int, float]]:
+        """Ask ours and the fast peers in turn, then the slow ones in turn.
+
+        Apart, because a slow answer reads the whole of the server's memory full.
+        """
+        slow = {name for name, peer in self._peers.items() if peer.slow}
+        fast = [OURS, *(name for name in self._peers if name not in slow)]
+        times = self._in_turn(fast, self._rounds)
+        if slow:
+            times |= self._in_turn(sorted(slow), 1 if self._large else self._rounds)
+        return times
+
+    def _in_turn(self, names: Sequence[str], rounds: int) -> dict[str, dict[int, float]]:
+        systems = {name: self._asking(name) for name in names}
+        asked = {name: self._asked(name) for name in names}
+        return measuring.interleaved(systems, asked, rounds, self._seed)
+
+    def _asking(self, name: str) -> Callable[[int], object]:
+        if name == OURS:
+            return lambda number: self._ours.find(self._questions[number])
+        return lambda number: self._peers[name].search(self._selections[number])
+
+    def _asked(self, name: str) -> list[int]:
         everything = list(range(len(self._questions)))
-        for_peers = [n for n in everything if self._questions[n].kind in FOR_PEERS]
-        few = self._part([n for n in for_peers if self._questions[n].kind in MIXED], SLOW_QUERIES)
-        systems = {OURS: lambda number: self._ours.find(self._questions[number])}
-        asked = {OURS: everything}
-        for name, peer in self._peers.items():
-            systems[name] = lambda number, peer=peer: peer.search(self._selections[number])
-            asked[name] = few if self._large and peer.slow else for_peers
-        return measuring.interleaved(systems, asked, self._rounds, self._seed)
+        if name == OURS:
+            return everything
+        kinds = [self._questions[number].kind for number in everything]
+        if self._large and self._peers[name].slow:
+            return self._part([n for n in everything if kinds[n] in MIXED], SLOW_QUERIES)
+        return [n for n in everything if kinds[n] in FOR_PEERS]
 
     def _part(self, numbers: Sequence[int], count: int) -> list[int]:
         return sorted(random.Random(self._seed).sample(numbers, min(count, len(numbers))))

@@ -46,7 +46,7 @@ tour: .venv/ready-test
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run
 	rm -rf .venv-lock && $(PY) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[embedded,test,check,data]'
+	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check,data]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock
 
@@ -54,9 +54,9 @@ clean:
 	rm -rf .venv
 
 .venv/ready-run: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast
 	@touch $@
 
 .venv/ready-test: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,test,check
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,test,check
 	@touch $@ .venv/ready-run

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yearbooks.models import Entry, Place, Section, Topic
-from yearbooks.models.entry import EntryQuerySet
-from yearbooks.search import Criteria, Match, Sort, matching_entries
+from yearbooks.search import Criteria, Match, Sort
 from yearbooks.text.query import parse_query
 
 YEARS = (1800, 2200)
@@ -171,7 +170,3 @@ class EntryFilter(django_filters.FilterSet):
             topic=asked["topic"],
             sort=Sort(asked["sort"] or Sort.RELEVANCE),
         )
-
-    def filter_queryset(self, queryset: EntryQuerySet) -> EntryQuerySet:
-        """Return the entries that answer the criteria."""
-        return matching_entries(self.criteria)

@@ -16,7 +16,29 @@ from yearbooks.models import Entry, SearchDocument, Yearbook
 from yearbooks.parsing.bookjson import book_to_json
 from yearbooks.parsing.records import BookRecord
 
-OTHER = replace(BOOK, title="金华年鉴2020", edition_year=2020, covered_year=2019)
+
+def book_of(year: int) -> BookRecord:
+    """Make a book whose texts no other year has."""
+    sections = tuple(
+        replace(
+            section,
+            entries=tuple(
+                replace(entry, paragraphs=(f"{year}年。", *entry.paragraphs))
+                for entry in section.entries
+            ),
+        )
+        for section in BOOK.sections
+    )
+    return replace(
+        BOOK,
+        title=f"金华年鉴{year + 1}",
+        edition_year=year + 1,
+        covered_year=year,
+        sections=sections,
+    )
+
+
+OTHER = book_of(2019)
 
 
 def written(folder: Path, *lines: str | BookRecord) -> str:
@@ -107,10 +129,7 @@ def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Non
 
 @pytest.mark.usefixtures("committing")
 def test_two_processes_load_what_one_would(tmp_path: Path) -> None:
-    many = [
-        replace(BOOK, title=f"金华年鉴{year + 1}", edition_year=year + 1, covered_year=year)
-        for year in range(1900, 2020)
-    ]
+    many = map(book_of, range(1900, 2020))
 
     out, _err = run("load_books", "--processes", "2", written(tmp_path, *many))
 

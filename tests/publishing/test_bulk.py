@@ -131,8 +131,22 @@ def test_book_that_was_published_from_a_file_is_skipped(archive_1: Yearbook) -> 
     assert (loaded.books, loaded.held) == (0, 1)
 
 
+def test_texts_that_another_yearbook_holds_are_left_to_a_person() -> None:
+    publishing.load_books([BOOK])
+
+    with pytest.raises(PublishingError, match="--into jinhua-2021"):
+        publishing.load_books([replace(BOOK, title="金华市年鉴2021")])
+
+    assert Yearbook.objects.count() == 1
+
+
 def test_two_books_of_one_place_and_year_get_two_labels() -> None:
-    publishing.load_books([BOOK, replace(BOOK, title="金华外事年鉴2021")])
+    entry = EntryRecord("简述", ("接待记者四批。",))
+    other = replace(
+        BOOK, title="金华外事年鉴2021", sections=(SectionRecord("外事", "外事", (entry,)),)
+    )
+
+    publishing.load_books([BOOK, other])
 
     labels = set(Yearbook.objects.values_list("label", flat=True))
     assert labels == {"jinhua-2021", "jinhua-2021-2"}
@@ -183,9 +197,12 @@ def test_a_book_without_entries_is_refused() -> None:
 def test_later_batches_are_written_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("yearbooks.publishing.bulk.BATCH", 1)
 
-    count = publishing.load_books([BOOK, replace(BOOK, title="金华年鉴2020", covered_year=2019)])
+    entry = EntryRecord("简述", ("接待记者四批。",))
+    other = replace(BOOK, covered_year=2019, sections=(SectionRecord("外事", "外事", (entry,)),))
 
-    assert (count, Section.objects.count()) == (2, 4)
+    count = publishing.load_books([BOOK, other])
+
+    assert (count, Section.objects.count()) == (2, 3)
 
 
 def test_database_holds_the_batch_to_its_constraints() -> None:

@@ -95,19 +95,19 @@ def test_confirmed_gone_entry_is_withdrawn_not_deleted(publish: Publish) -> None
 
     entry = Entry.objects.get(pk=gone)
     assert (entry.state, entry.position) == (Entry.State.WITHDRAWN, None)
-    assert not SearchDocument.objects.filter(pk=gone).exists()
+    assert not SearchDocument.objects.filter(entry=gone).exists()
 
 
 def test_failure_half_way_writes_nothing(db: None) -> None:
     source, _new = publishing.receive(TWO.encode(), "two.txt")
     [attempt] = publishing.draft_imports(source)
 
-    def fail_at_the_search_documents(execute, sql, params, many, context):
-        if sql.startswith('INSERT INTO "yearbooks_searchdocument"'):
+    def fail_at_the_search_segment(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "yearbooks_searchsegment"'):
             raise OperationalError("the server went away")
         return execute(sql, params, many, context)
 
-    failing = connection.execute_wrapper(fail_at_the_search_documents)
+    failing = connection.execute_wrapper(fail_at_the_search_segment)
     with pytest.raises(OperationalError), failing:
         publishing.publish(attempt)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Publish
 from yearbooks import publishing
 from yearbooks.models import Entry, Place, Topic, Yearbook
-from yearbooks.search import Criteria, Match, Sort, find, matching_entries
+from yearbooks.search import Criteria, Match, Sort, count, find, identifiers
 from yearbooks.text.query import parse_query
 
 
@@ -22,7 +22,7 @@ def test_short_exact_group_goes_on_with_words(samples: list[Yearbook]) -> None:
 
     assert results.first.total == 0
     assert results.second.match is Match.WORDS
-    assert results.second.total == matching_entries(asked("金华 非洲 合作")).count()
+    assert results.second.total == count(asked("金华 非洲 合作"))
 
 
 def test_second_group_repeats_nothing_of_the_first(samples: list[Yearbook]) -> None:
@@ -59,7 +59,7 @@ def test_pages_of_both_groups_hold_every_hit_once(samples: list[Yearbook]) -> No
 @pytest.mark.parametrize("query", ["金华非洲合作", "友城资源", "因公出国", "侨资企业服务"])
 def test_readings_widen(samples: list[Yearbook], query: str) -> None:
     exact, words, any_ = (
-        set(matching_entries(asked(query, match=match)).values_list("pk", flat=True))
+        set(identifiers(asked(query, match=match)))
         for match in (Match.EXACT, Match.WORDS, Match.ANY)
     )
 
@@ -140,17 +140,17 @@ def test_each_facet_count_is_what_its_choice_gives(
         base = {name: getattr(question, name) for name in ("query", "match", *names.values())}
         for value in facet.values:
             chosen = Criteria(**(base | options[facet.name](value.value)))
-            assert matching_entries(chosen).count() == value.count, (facet.name, value.value)
+            assert count(chosen) == value.count, (facet.name, value.value)
 
 
 def test_withdrawn_entry_leaves_the_results(samples: list[Yearbook]) -> None:
 
     entry = Entry.objects.published().filter(current__title="概况").first()
-    before = matching_entries(asked("标题:概况")).count()
+    before = count(asked("标题:概况"))
 
     publishing.withdraw(entry, reason="重复")
 
-    assert matching_entries(asked("标题:概况")).count() == before - 1
+    assert count(asked("标题:概况")) == before - 1
 
 
 def test_excerpt_marks_what_was_asked(samples: list[Yearbook]) -> None:

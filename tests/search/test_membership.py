@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from yearbooks.models import Entry, Yearbook
-from yearbooks.search import Criteria, find, matching_entries
+from yearbooks.search import Criteria, find, identifiers
 from yearbooks.text.folding import fold
 from yearbooks.text.nodes import matches
 from yearbooks.text.query import literal, parse_query
@@ -32,8 +32,7 @@ def folded(texts: Texts) -> dict[str, tuple[str, list[str]]]:
 
 
 def found(query: str) -> set[str]:
-    entries = matching_entries(Criteria(query=parse_query(query)))
-    return set(entries.values_list("pk", flat=True))
+    return set(identifiers(Criteria(query=parse_query(query))))
 
 
 def drawn(texts: Texts, count: int) -> list[str]:

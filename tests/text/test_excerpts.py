@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yearbooks.text.excerpts import Passage, excerpt, mark
+from yearbooks.text.excerpts import Passage, Piece, excerpt, mark, marked_paragraphs
 from yearbooks.text.folding import fold
 
 texts = st.text(st.sampled_from("友城外办國AbÉ㎏ﬁ，。“” \u200b\u0301"), max_size=60)
@@ -86,6 +86,98 @@ def test_excerpt_shows_each_term_before_one_twice() -> None:
     chosen = excerpt(paragraphs, ["友城", "外办"], width=40, passages=2)
 
     assert [each.paragraph for each in chosen] == [0, 1]
+
+
+def test_excerpt_prefers_the_place_where_terms_stand_closest_together() -> None:
+    filler = "工作" * 60
+    paragraphs = [f"友城{'，' * 30}外办{filler}", f"{filler}外办与友城{filler}"]
+
+    (passage,) = excerpt(paragraphs, ["友城", "外办"], width=60, passages=1)
+
+    assert passage.paragraph == 1
+    assert [piece.text for piece in passage.pieces if piece.marked] == ["外办", "友城"]
+
+
+def test_excerpt_prefers_more_distinct_terms_to_closer_ones() -> None:
+    filler = "工作" * 60
+    paragraphs = [f"友城外办{filler}", f"友城{'，' * 10}外办{'，' * 10}领事{filler}"]
+
+    (passage,) = excerpt(paragraphs, ["友城", "外办", "领事"], width=60, passages=1)
+
+    assert passage.paragraph == 1
+
+
+def test_excerpt_of_one_term_prefers_the_place_where_it_stands_most_often() -> None:
+    filler = "工作" * 60
+
+    (passage,) = excerpt([f"友城{filler}友城、友城{filler}"], ["友城"], width=40, passages=1)
+
+    assert [piece.text for piece in passage.pieces if piece.marked] == ["友城", "友城"]
+
+
+def test_excerpt_gives_up_to_three_passages() -> None:
+    filler = "工作" * 60
+
+    chosen = excerpt([f"友城{filler}" * 5], ["友城"], width=40)
+
+    assert len(chosen) == 3
+    assert [sum(piece.marked for piece in each.pieces) for each in chosen] == [1, 1, 1]
+
+
+@given(st.text("友城工", max_size=80), st.integers(8, 30))
+def test_excerpt_cuts_no_match_in_two(text: str, width: int) -> None:
+    spans = [(at, at + 3) for at in range(len(text)) if text.startswith("友城工", at)]
+
+    chosen = excerpt([text], ["友城工"], width=width)
+
+    assert all(
+        start <= first and last <= end or last <= start or end <= first
+        for first, last in spans
+        for start, end in ((each.start, each.end) for each in chosen)
+    )
+
+
+def test_excerpt_ends_before_a_match_that_its_edge_would_cut() -> None:
+    text = f"{'甲' * 60}友好城市{'乙' * 10}外办友好城市{'丙' * 20}友好城市{'丁' * 60}"
+
+    (passage,) = excerpt([text], ["友好城市", "外办"], width=40, passages=1)
+
+    assert written(passage) == f"{'乙' * 10}外办友好城市{'丙' * 20}"
+
+
+def test_excerpt_is_widened_to_matches_that_overlap_its_best() -> None:
+    text = f"{'甲' * 40}友好城市乙丙{'丁' * 40}"
+
+    (passage,) = excerpt([text], ["友好城", "城市", "市乙丙"], width=4, passages=1)
+
+    assert passage.pieces == (Piece("友好城市乙丙", True),)
+
+
+def test_excerpt_begins_in_no_latin_word() -> None:
+    text = f"{'甲' * 60}abcdefgh{'乙' * 6}友城{'丙' * 60}"
+
+    (passage,) = excerpt([text], ["友城"], width=40, passages=1)
+
+    assert written(passage).startswith("乙乙")
+
+
+def test_paragraphs_are_marked_whole() -> None:
+    paragraphs = ["訪問友城。", "", "外辦"]
+
+    marked = marked_paragraphs(paragraphs, ["友城", "外办"])
+
+    assert marked == (
+        (Piece("訪問", False), Piece("友城", True), Piece("。", False)),
+        (),
+        (Piece("外辦", True),),
+    )
+
+
+@given(st.lists(texts, max_size=4), terms)
+def test_marked_paragraphs_joined_are_the_text(paragraphs: list[str], sought: list[str]) -> None:
+    marked = marked_paragraphs(paragraphs, sought)
+
+    assert ["".join(piece.text for piece in each) for each in marked] == paragraphs
 
 
 def test_excerpt_of_a_title_match_is_the_beginning() -> None:

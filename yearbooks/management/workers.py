@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from contextlib import ExitStack
 from itertools import islice
 from typing import TypeVar
 
@@ -10,26 +11,32 @@ from django.db import connections
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+AHEAD = 4  # tasks that wait or run, for each process
 
 
 def spread(
-    work: Callable[[Task], Result], tasks: Iterable[Task], processes: int
+    work: Callable[[Task], Result], tasks: Iterable[tuple[int, Task]], processes: int
 ) -> Iterator[Result]:
     """Yield what `work` makes of each task, as it comes ready; in this process where one is asked.
 
-    The tasks are drawn as they are needed: at most two for each process wait.
+    Each task names its lane, from 0: those of one lane are done one after the other, those of
+    different lanes at once. Tasks are drawn as they are needed.
     """
     if processes == 1:
-        yield from map(work, tasks)
+        yield from (work(task) for _lane, task in tasks)
         return
     # A child must not inherit an open connection: both would speak on it.
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        rest = iter(tasks)
-        waiting = {pool.submit(work, task) for task in islice(rest, 2 * processes)}
+    with ExitStack() as stack:
+        lanes = [
+            stack.enter_context(ProcessPoolExecutor(1, mp_context=context))
+            for _process in range(processes)
+        ]
+        submitted = (lanes[lane].submit(work, task) for lane, task in tasks)
+        waiting = set(islice(submitted, AHEAD * processes))
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            waiting |= {pool.submit(work, task) for task in islice(rest, len(done))}
+            waiting |= set(islice(submitted, len(done)))
             for ready in done:
                 yield ready.result()

@@ -7,6 +7,13 @@ from yearbooks.models.place import Place
 from yearbooks.models.redirect import Redirect
 from yearbooks.models.revision import Revision
 from yearbooks.models.search_document import SearchDocument
+from yearbooks.models.search_segment import (
+    SearchBlock,
+    SearchPosting,
+    SearchSegment,
+    SearchState,
+    SearchWord,
+)
 from yearbooks.models.section import Section
 from yearbooks.models.source_file import SourceFile
 from yearbooks.models.synonym import Synonym
@@ -20,7 +27,12 @@ __all__ = [
     "Place",
     "Redirect",
     "Revision",
+    "SearchBlock",
     "SearchDocument",
+    "SearchPosting",
+    "SearchSegment",
+    "SearchState",
+    "SearchWord",
     "Section",
     "SourceFile",
     "Synonym",

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,14 +23,9 @@ class YearbookQuerySet(models.QuerySet["Yearbook"]):
         """Keep those that describe `year`."""
         return self.filter(covered_year=year)
 
-    def with_entry_counts(self) -> "YearbookQuerySet":
-        """Add `entry_count`, the number of published entries."""
-        return self.annotate(entry_count=Count("entries", filter=Q(entries__state="published")))
-
     def for_lists(self) -> "YearbookQuerySet":
-        """Load what a list shows: places with those above them, and entry counts."""
-        # Grouping drops the model's own order.
-        listed = self.select_related("place__parent__parent").with_entry_counts()
+        """Load what a list shows: places with those above them; the latest covered year first."""
+        listed = self.select_related("place__parent__parent")
         return listed.order_by("-covered_year", "place", "pk")
 
 

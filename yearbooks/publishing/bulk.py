@@ -33,7 +33,7 @@ from yearbooks.publishing.errors import PublishingError
 from yearbooks.publishing.intake import receive
 from yearbooks.publishing.labels import new_label
 from yearbooks.publishing.minting import mint
-from yearbooks.publishing.plan import held_yearbook
+from yearbooks.publishing.plan import alike, held_yearbook
 from yearbooks.publishing.topics import Vocabulary
 
 BATCH = 50
@@ -149,10 +149,29 @@ def _unheld(books: Sequence[BookRecord], places: dict[str, Place]) -> Iterator[W
         if key in seen or held_yearbook(draft.yearbook, place, book.covered_year):
             continue
         seen.add(key)
+        _refuse_if_published_elsewhere(draft)
         label = new_label(place, draft.yearbook, book.covered_year, labels)
         labels.add(label)
         source, _new = receive(draft.text.encode(), f"{book.title}.json")
         yield WrittenBook(0, 0, place, label, draft, source, book.covered_year)
+
+
+def _refuse_if_published_elsewhere(draft: Draft) -> None:
+    """Leave to a person what looks like another state of a yearbook that the archive holds."""
+    hashes = {
+        text_hash(entry.title, [paragraph.text for paragraph in entry.paragraphs])
+        for section in draft.sections
+        for entry in section.entries
+    }
+    # Nearly always there is none, which one index look-up tells.
+    if Revision.objects.filter(sha256__in=hashes).exists() and (books := alike(hashes)):
+        raise PublishingError(
+            _(
+                "Most texts of “%(book)s” are published in “%(title)s”. If it corrects that "
+                "yearbook, import it as a file, --into %(label)s."
+            )
+            % {"book": draft.yearbook.title, "title": books[0].title, "label": books[0].label}
+        )
 
 
 def _checked_draft(book: BookRecord) -> Draft:

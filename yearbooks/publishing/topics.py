@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 
+from yearbooks.indexing import index_entries
 from yearbooks.models import Entry, EntryTopic, Topic
-from yearbooks.text.topic_rules import rules_from_json
+from yearbooks.text.topic_rules import TopicRule, rules_from_json
 from yearbooks.text.topics import Evidence, classify
 
 
@@ -47,7 +49,7 @@ class Vocabulary:
     def __init__(self) -> None:
         topics = list(Topic.objects.select_related("parent"))
         self._keys = {topic.slug: topic.pk for topic in topics}
-        self._rules = rules_from_json(map(_rule_record, topics))
+        self._rules = _as_before(rules_from_json(map(_rule_record, topics)))
 
     def found(self, title: str, paragraphs: Sequence[str]) -> dict[int, list[dict[str, Any]]]:
         """Return the evidence for each topic that the rules find, by the topic's key."""
@@ -57,13 +59,41 @@ class Vocabulary:
         return by_topic
 
 
+@lru_cache(maxsize=8)
+def _as_before(rules: tuple[TopicRule, ...]) -> tuple[TopicRule, ...]:
+    """Return the very rules that were read before, if these are equal.
+
+    `classify` looks its patterns up by them for every entry: comparing each term would take longer
+    than the search.
+    """
+    return rules
+
+
 @transaction.atomic
 def classify_entries(entries: Iterable[Entry]) -> int:
     """Give `entries` the topics that the rules find, and return how many links stand by rule.
 
-    What an editor added or removed stays as it is.
+    What an editor added or removed stays as it is. Entries whose topics change are found by them
+    from then on.
     """
     entries = list(entries)
+    before = _standing(entries)
+    links = give_topics(entries)
+    after = _standing(entries)
+    index_entries([entry for entry in entries if before.get(entry.pk) != after.get(entry.pk)])
+    return links
+
+
+def _standing(entries: Sequence[Entry]) -> dict[str, set[int]]:
+    links = EntryTopic.objects.standing().filter(entry__in=entries).order_by()
+    topics: dict[str, set[int]] = defaultdict(set)
+    for entry, topic in links.values_list("entry", "topic"):
+        topics[entry].add(topic)
+    return topics
+
+
+def give_topics(entries: Sequence[Entry]) -> int:
+    """Do what `classify_entries` does, for a caller that indexes these entries itself."""
     vocabulary = Vocabulary()
     EntryTopic.objects.by_rule().filter(entry__in=entries).delete()
     edited = set(EntryTopic.objects.filter(entry__in=entries).values_list("entry", "topic"))
@@ -93,9 +123,11 @@ def _record(evidence: Evidence) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def set_topic(entry: Entry, topic: Topic, *, stands: bool, user: object) -> None:
     """Keep an editor's word that `entry` bears `topic`, or does not, whatever the rules say."""
     verdict = EntryTopic.Verdict.ADDED if stands else EntryTopic.Verdict.REMOVED
     EntryTopic.objects.update_or_create(
         entry=entry, topic=topic, defaults={"verdict": verdict, "set_by": user}
     )
+    index_entries([entry])

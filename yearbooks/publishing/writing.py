@@ -14,7 +14,7 @@ from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
 from yearbooks.publishing.labels import new_label
 from yearbooks.publishing.plan import Change, Plan, plan
 from yearbooks.publishing.sections import write_sections
-from yearbooks.publishing.topics import classify_entries
+from yearbooks.publishing.topics import give_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,9 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
     gone = withdraw_gone(planned.gone, attempt)
     printed = [section.pk for section in sections.values()]
     yearbook.sections.exclude(pk__in=printed).filter(entries=None).delete()
-    index_entries([*touched, *gone])
-    classify_entries(touched)
+    give_topics(touched)
+    # Place, year, section and order are those of the whole book: all its documents are made anew.
+    index_entries([*yearbook.entries.published(), *gone])
     counts = planned.counts
     return Outcome(yearbook, **{change.value: counts[change] for change in Change})
 

@@ -5,19 +5,28 @@ is decided stays behind them.
 """
 
 from yearbooks.search.criteria import Criteria, Match, Sort
-from yearbooks.search.finding import find
-from yearbooks.search.matching import matching_entries
+from yearbooks.search.errors import TooExpensive
+from yearbooks.search.finding import count, find, identifiers
+from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
+from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 
 __all__ = [
     "Criteria",
     "Facet",
     "FacetValue",
     "Group",
+    "HeldBook",
     "Hit",
+    "Holdings",
     "Match",
     "Results",
     "Sort",
+    "TooExpensive",
+    "Vocabulary",
+    "count",
+    "current_vocabulary",
     "find",
-    "matching_entries",
+    "holdings",
+    "identifiers",
 ]

@@ -1,10 +1,9 @@
 """What is asked: a parsed query, filters, and an order."""
 
 import enum
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from yearbooks.models import Entry, Place, Topic
-from yearbooks.models.entry import EntryQuerySet
+from yearbooks.models import Place, Topic
 from yearbooks.text.query import Query
 
 
@@ -41,20 +40,3 @@ class Criteria:
     section: str | None = None
     topic: Topic | None = None
     sort: Sort = Sort.RELEVANCE
-
-    def without(self, *names: str) -> "Criteria":
-        """Return the same question with the named filters taken off."""
-        return replace(self, **dict.fromkeys(names))
-
-    def filtered(self) -> EntryQuerySet:
-        """Return the published entries that pass the filters, whatever the query."""
-        entries = Entry.objects.published()
-        if self.place:
-            entries = entries.of(self.place)
-        if self.years:
-            entries = entries.covering(*self.years)
-        if self.section:
-            entries = entries.filter(section__kind=self.section)
-        if self.topic:
-            entries = entries.about(self.topic)
-        return entries

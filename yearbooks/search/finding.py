@@ -1,20 +1,84 @@
 """One page of answers: count, cut the page, then excerpt what is shown."""
 
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from django.db.models import F
+from pyroaring import BitMap
+
+from yearbooks.indexing import snapshot
 from yearbooks.models import Entry
-from yearbooks.models.entry import EntryQuerySet
-from yearbooks.search.criteria import Criteria, Match
-from yearbooks.search.facets import count_facets, tally
-from yearbooks.search.matching import matching_entries, reading
-from yearbooks.search.membership import containing
-from yearbooks.search.ranking import ordered
+from yearbooks.search.criteria import Criteria, Match, Sort
+from yearbooks.search.facets import Tally
+from yearbooks.search.membership import Membership
+from yearbooks.search.ranking import in_order, page_of, tiers
 from yearbooks.search.results import Group, Hit, Results
+from yearbooks.search.vocabulary import current
 from yearbooks.text.excerpts import excerpt, mark
-from yearbooks.text.query import And, Not, positive_terms
+from yearbooks.text.query import And, Node, Not, as_any, as_words, positive_terms
 
 PER_PAGE = 20
+# No statement of a search may take longer than this.
+PATIENCE_MS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Hold what one reading of the query finds; `node` is None where nothing was typed."""
+
+    match: Match
+    node: Node | None
+    tally: Tally
+
+
+class _Question:
+    """Hold what answers one question in one snapshot."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self.view, self.vocabulary = current()
+        self.root = criteria.query.root if criteria.query else None
+        nodes = [self.root, as_words(self.root), as_any(self.root)] if self.root else []
+        self.membership = Membership(self.view, nodes)
+
+    def first(self) -> _Answers:
+        """Answer in the reading that was asked."""
+        node = _in_reading(self.root, self.criteria.match)
+        if self.criteria.query is None:
+            return self._answers(self.criteria.match, None, self.view.living)
+        found = self.membership.of(node) if node else BitMap()
+        return self._answers(self.criteria.match, node, found)
+
+    def second(self, first: _Answers) -> _Answers | None:
+        """Answer with all words anywhere, without what `first` holds; None where that is nothing."""
+        if first.match is not Match.EXACT or first.node is None:
+            return None
+        node = as_words(first.node)
+        if node == first.node:
+            return None
+        found = self.membership.of(And((node, Not(first.node))))
+        answers = self._answers(Match.WORDS, node, found)
+        return answers if answers.tally.total else None
+
+    def _answers(self, match: Match, node: Node | None, found: BitMap) -> _Answers:
+        return _Answers(match, node, Tally(self.view, self.vocabulary, self.criteria, found))
+
+    def documents(self, answers: _Answers, start: int, stop: int) -> list[int]:
+        """Return the keys of the documents `start:stop` in the asked order."""
+        chosen, sort = answers.tally.chosen, self.criteria.sort
+        stop = min(stop, len(chosen))
+        if start >= stop:
+            return []
+        if sort is not Sort.RELEVANCE or answers.node is None or self.root is None:
+            return in_order(self.view, chosen, sort, start, stop)
+        parts = tiers(self.membership, answers.node, self.root, chosen)
+        return page_of(self.view, parts, answers.node, start, stop)
+
+
+def _in_reading(root: Node | None, match: Match) -> Node | None:
+    if root is None or match is Match.EXACT:
+        return root
+    return as_words(root) if match is Match.WORDS else as_any(root)
 
 
 def find(
@@ -22,61 +86,72 @@ def find(
 ) -> Results:
     """Return one page: hits with excerpts, exact totals, and facets where asked.
 
-    A page beyond the last has no hits; `pages` says how many there are.
+    A page beyond the last has no hits; `pages` says how many there are. All numbers of one page
+    belong to one state of the archive. Raises TooExpensive for a question that would take too long.
     """
-    start = (page - 1) * per_page
-    counted = tally(criteria) if facets else None
-    matching = matching_entries(criteria)
-    total = counted.total(criteria) if counted else matching.order_by().count()
-    ids = _page(matching, criteria, start, per_page) if start < total else []
-    second = _second(criteria, total, start, per_page - len(ids), per_page)
-    entries = Entry.objects.for_lists().in_bulk(ids + (second.ids if second else []))
-    shown = total + (second.total if second else 0)
-    return Results(
-        first=Group(criteria.match, total, _hits(criteria, ids, entries)),
-        second=second
-        and Group(Match.WORDS, second.total, _hits(second.criteria, second.ids, entries)),
-        facets=count_facets(criteria, counted) if counted else (),
-        page=page,
-        pages=-(-shown // per_page),
+    with snapshot(milliseconds=PATIENCE_MS):
+        question = _Question(criteria)
+        first = question.first()
+        groups = [first]
+        if first.tally.total < per_page and (second := question.second(first)):
+            groups.append(second)
+        start = (page - 1) * per_page
+        shown = [
+            Group(each.match, each.tally.total, _hits(question, each, documents))
+            for each, documents in _cut(question, groups, start, start + per_page)
+        ]
+        return Results(
+            first=shown[0],
+            second=shown[1] if len(shown) > 1 else None,
+            facets=first.tally.facets() if facets else (),
+            page=page,
+            pages=-(-sum(group.total for group in shown) // per_page),
+        )
+
+
+def _cut(
+    question: _Question, groups: Sequence[_Answers], start: int, stop: int
+) -> Iterator[tuple[_Answers, list[int]]]:
+    """Give each group with the documents of it that stand on the page."""
+    for group in groups:
+        yield group, question.documents(group, start, stop) if stop > 0 else []
+        start, stop = max(0, start - group.tally.total), stop - group.tally.total
+
+
+def count(criteria: Criteria) -> int:
+    """Return how many entries answer `criteria` in the asked reading."""
+    with snapshot(milliseconds=PATIENCE_MS):
+        return _Question(criteria).first().tally.total
+
+
+def identifiers(criteria: Criteria, start: int = 0, stop: int | None = None) -> list[str]:
+    """Return the entries `start:stop` that answer `criteria`, in page order."""
+    with snapshot(milliseconds=PATIENCE_MS):
+        question = _Question(criteria)
+        first = question.first()
+        limit = first.tally.total if stop is None else stop
+        documents = question.documents(first, start, limit)
+        entries = Entry.objects.filter(search_document__in=documents)
+        names = dict(entries.values_list("search_document__id", "pk"))
+        return [names[document] for document in documents]
+
+
+def _hits(question: _Question, answers: _Answers, documents: Sequence[int]) -> tuple[Hit, ...]:
+    if not documents:
+        return ()
+    terms = [term.folded for term in positive_terms(answers.node)] if answers.node else []
+    rows = (
+        Entry.objects.filter(search_document__in=documents)
+        .annotate(document=F("search_document__id"))
+        .select_related("current", "section", "yearbook")
     )
+    held = {entry.document: entry for entry in rows}
+    for entry in held.values():
+        entry.yearbook.place = question.vocabulary.places[entry.yearbook.place_id]
+    return tuple(_hit(held[document], terms) for document in documents)
 
 
-class _Second(NamedTuple):
-    criteria: Criteria
-    total: int
-    ids: list[str]
-
-
-def _second(criteria: Criteria, held: int, start: int, room: int, per_page: int) -> _Second | None:
-    """Return the `words` group that goes on where the exact one is shorter than a page."""
-    exact = reading(criteria)
-    if criteria.match is not Match.EXACT or exact is None or held >= per_page:
-        return None
-    looser = replace(criteria, match=Match.WORDS)
-    node = reading(looser)
-    if node == exact:
-        return None
-    matching = containing(criteria.filtered(), And((node, Not(exact))))
-    total = matching.order_by().count()
-    if not total:
-        return None
-    return _Second(looser, total, _page(matching, looser, max(0, start - held), room))
-
-
-def _page(entries: EntryQuerySet, criteria: Criteria, start: int, room: int) -> list[str]:
-    # Only identifiers are ordered; what a hit shows is then loaded for those of the page.
-    found = ordered(entries, criteria.sort, reading(criteria))
-    return list(found.values_list("pk", flat=True)[start : start + room])
-
-
-def _hits(criteria: Criteria, ids: list[str], entries: dict[str, Entry]) -> tuple[Hit, ...]:
-    node = reading(criteria)
-    terms = [term.folded for term in positive_terms(node)] if node else []
-    return tuple(_hit(entries[pk], terms) for pk in ids)
-
-
-def _hit(entry: Entry, terms: list[str]) -> Hit:
+def _hit(entry: Entry, terms: Sequence[str]) -> Hit:
     return Hit(
         entry=entry,
         title=mark(entry.current.title, terms),

@@ -1,61 +1,187 @@
-"""Membership: which entries contain what a query asks for, by its characters and pairs."""
+"""Membership: which documents of a view hold what a query asks for, exactly.
 
-from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.expressions import Combinable
-from django.db.models.lookups import GreaterThan
+A gram of up to three characters has its answer stored. A longer term has one where it is frequent;
+elsewhere its windows leave candidates, whose texts are read. Fresh documents are read themselves.
+"""
 
-from yearbooks.models.entry import EntryQuerySet
-from yearbooks.text.query import And, Node, Not, Or, Term
-from yearbooks.text.tokens import grams
+from collections.abc import Callable, Iterable, Iterator
 
-DOCUMENT = "search_document"
-# Up to this many characters a stored gram is the answer itself.
-LONGEST_STORED_GRAM = 2
+from pyroaring import BitMap
+
+from yearbooks.indexing import (
+    ALL_STORED,
+    LONGEST_GRAM,
+    FreshDocument,
+    Posting,
+    View,
+    read_postings,
+)
+from yearbooks.search.verifying import verified
+from yearbooks.text.nearness import near_in
+from yearbooks.text.nodes import And, Field, Near, Node, Not, Or, Term
+from yearbooks.text.tokens import cut_query
+
+# Windows of a longer term are looked up at every third character, and at its end.
+_STRIDE = 3
 
 
-def containing(entries: EntryQuerySet, node: Node) -> EntryQuerySet:
-    """Keep the entries that the query tree `node` is true of."""
-    return entries.filter(condition(node), **{f"{DOCUMENT}__isnull": False})
+class Membership:
+    """Answer the terms of some queries on one view; their postings are read once, together."""
+
+    def __init__(self, view: View, nodes: Iterable[Node]) -> None:
+        self.view = view
+        grams: dict[str, None] = {}
+        for node in nodes:
+            for term in terms_of(node):
+                grams.update(dict.fromkeys(_windows(term.folded)))
+                for word in cut_query(term.folded):
+                    grams.update(dict.fromkeys(_windows(word)))
+        self._postings = read_postings(view, grams)
+        self._terms: dict[tuple[str, Field], BitMap] = {}
+
+    def of(self, node: Node, within: BitMap | None = None) -> BitMap:
+        """Return the living documents that `node` is true of; outside `within` it may say less."""
+        match node:
+            case Term(folded=folded, field=field):
+                return self.holding(folded, field, within)
+            case Not(child=child):
+                around = self.view.living if within is None else within
+                return around - self.of(child, within)
+            case Or(children=children):
+                return BitMap.union(*(self.of(child, within) for child in children))
+            case And(children=children):
+                return self._all_of(children, within)
+            case Near():
+                return self._near(node, within)
+        raise TypeError(f"no query node: {node!r}")
+
+    def _all_of(self, children: tuple[Node, ...], within: BitMap | None) -> BitMap:
+        # What is stored comes first and leaves less to read for the others.
+        for child in sorted(children, key=_cost):
+            within = self.of(child, within) if within is None else within & self.of(child, within)
+            if not within:
+                break
+        return within if within is not None else BitMap()
+
+    def holding(self, folded: str, field: Field = "any", within: BitMap | None = None) -> BitMap:
+        """Return the living documents whose `field` holds the folded string."""
+        if (known := self._terms.get((folded, field))) is not None:
+            return known
+        answered, candidates = self._stored(folded, field)
+        if candidates and within is not None:
+            candidates &= within
+        found = answered | verified(self.view, folded, field, candidates, whole=within is None)
+        found &= self.view.living
+        found |= self._fresh(_reader(folded, field))
+        if within is None or not candidates:
+            self._terms[folded, field] = found
+        return found
+
+    def likely(self, folded: str, field: Field) -> BitMap:
+        """Return the documents that hold the string as far as stored answers tell: for ranking."""
+        answered, candidates = self._stored(folded, field)
+        return (answered | candidates) & self.view.living | self._fresh(_reader(folded, field))
+
+    def as_word(self, word: str) -> BitMap:
+        """Return the documents in which `word` stands as a word, not as a piece of others.
+
+        Of words longer than a stored gram all occurrences count.
+        """
+        if len(word) > LONGEST_GRAM:
+            return self.likely(word, "any")
+        parts = []
+        for slot in self._slots:
+            posting = self._postings[word].get(slot)
+            parts.append(posting.word if posting else self._among_windows(slot, word, "any"))
+        found = BitMap.union(BitMap(), *parts) & self.view.living
+        return found | self._fresh(lambda document: word in document.words)
+
+    @property
+    def _slots(self) -> Iterator[int]:
+        return (segment.slot for segment in self.view.indexed)
+
+    def _stored(self, folded: str, field: Field) -> tuple[BitMap, BitMap]:
+        """Return the documents that are known to hold the string, and those that may."""
+        answered, candidates = [BitMap()], [BitMap()]
+        for slot in self._slots:
+            posting = self._postings.get(folded, {}).get(slot)
+            if posting:
+                answered.append(_part(posting, field))
+            elif len(folded) > ALL_STORED:
+                candidates.append(self._among_windows(slot, folded, field))
+        return BitMap.union(*answered), BitMap.union(*candidates)
+
+    def _among_windows(self, slot: int, folded: str, field: Field) -> BitMap:
+        if len(folded) <= ALL_STORED:
+            return BitMap()
+        left: BitMap | None = None
+        for window in _windows(folded):
+            posting = self._postings[window].get(slot)
+            if posting is None and len(window) <= ALL_STORED:
+                return BitMap()
+            if posting is not None:
+                part = _part(posting, field)
+                left = part if left is None else left & part
+        return left if left is not None else BitMap()
+
+    def _fresh(self, holds: Callable[[FreshDocument], bool]) -> BitMap:
+        return BitMap([each.number for each in self.view.fresh if holds(each)])
+
+    def _near(self, node: Near, within: BitMap | None) -> BitMap:
+        both = self._all_of((node.left, node.right), within)
+        indexed = both - BitMap([document.number for document in self.view.fresh])
+        found = verified(self.view, node, "any", indexed, whole=False)
+        return found | self._fresh(lambda each: each.number in both and _holds_near(each, node))
 
 
-def condition(node: Node) -> Q:
-    """Return the condition that says what `node` says."""
+def _holds_near(document: FreshDocument, node: Near) -> bool:
+    fields = [document.title, *document.body.split("\n")]
+    if node.field != "any":
+        fields = fields[:1] if node.field == "title" else fields[1:]
+    return any(near_in(text, node.left.folded, node.right.folded, node.distance) for text in fields)
+
+
+def _part(posting: Posting, field: Field) -> BitMap:
+    return {"any": posting.all, "title": posting.title, "body": posting.body}[field]
+
+
+def _reader(folded: str, field: Field) -> Callable[[FreshDocument], bool]:
+    if field == "title":
+        return lambda document: folded in document.title
+    if field == "body":
+        return lambda document: folded in document.body
+    return lambda document: folded in document.body or folded in document.title
+
+
+def _windows(folded: str) -> list[str]:
+    """Return the grams whose postings bound where a string can stand, shortest last."""
+    if len(folded) <= ALL_STORED:
+        return [folded]
+    sizes = [min(len(folded), LONGEST_GRAM), ALL_STORED]
+    return [
+        folded[at : at + size]
+        for size in sizes
+        for at in (*range(0, len(folded) - size, _STRIDE), len(folded) - size)
+    ]
+
+
+def terms_of(node: Node) -> Iterator[Term]:
+    """Give every term of a query, excluded ones too."""
     match node:
+        case And(children) | Or(children):
+            for child in children:
+                yield from terms_of(child)
+        case Not(child):
+            yield from terms_of(child)
+        case Near(left, right):
+            yield from (left, right)
         case Term():
-            return _contains(node)
-        case Not(child=child):
-            return ~condition(child)
-        case And(children=children):
-            return _joined(children, Q.AND)
-        case Or(children=children):
-            return _joined(children, Q.OR)
-    raise TypeError(f"no query node: {node!r}")
+            yield node
 
 
-def _joined(children: tuple[Node, ...], connector: str) -> Q:
-    return Q(*map(condition, children), _connector=connector)
-
-
-def _contains(term: Term) -> Q:
-    has_grams = Q(**{f"{DOCUMENT}__grams__contains": sorted(grams(term.folded))})
-    if term.field == "any" and len(term.folded) <= LONGEST_STORED_GRAM:
-        return has_grams
-    found = {
-        "title": occurs(term.folded, "title"),
-        "body": occurs(term.folded, "body"),
-    }
-    if term.field == "any":
-        return has_grams & (Q(found["title"]) | Q(found["body"]))
-    return has_grams & Q(found[term.field])
-
-
-def occurs(folded: str, field: str) -> GreaterThan:
-    """Return the test that the folded `field` holds `folded`."""
-    return GreaterThan(position_in(folded, field), 0)
-
-
-def position_in(folded: str, field: str) -> Combinable:
-    """Return where `folded` first stands in the folded `field`, from 1; 0 where it does not."""
-    return Func(
-        F(f"{DOCUMENT}__{field}"), Value(folded, output_field=TextField()), function="strpos"
-    )
+def _cost(node: Node) -> int:
+    """Say how much of a node must be read: short terms nothing, NEAR most."""
+    if isinstance(node, Near):
+        return 1000
+    longest = max((len(term.folded) for term in terms_of(node)), default=0)
+    return 0 if longest <= ALL_STORED else longest

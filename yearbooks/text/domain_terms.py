@@ -4,6 +4,9 @@ A compound that jieba cuts into its true parts (因公 + 护照, 疫情 + 防控
 part finds more than the whole.
 """
 
+# Large enough that a term stays whole wherever it is cut (jieba itself would propose up to 155).
+DOMAIN_FREQUENCY = 200
+
 DOMAIN_TERMS: tuple[str, ...] = (
     # offices and bodies
     "外办",

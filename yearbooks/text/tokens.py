@@ -4,74 +4,94 @@ jieba runs without its hidden Markov model: the words of a text depend on the di
 """
 
 import functools
-import logging
 import re
-import threading
 import unicodedata
-import warnings
 from collections.abc import Iterator
 
-from yearbooks.text.domain_terms import DOMAIN_TERMS
 from yearbooks.text.fold_table import HAN_RANGES
 from yearbooks.text.folding import fold
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # invalid escapes in jieba's source, its use of pkg_resources
-    import jieba
-
-logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)  # it reports its start on standard error
+from yearbooks.text.segmenters import segmenter
 
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
 _OTHER = rf"[^\W_0-9a-z{_HAN}]"
-# A run for jieba (Han with plain letters and digits), a word of another script (café), or one
-# character that is neither a letter nor a digit.
+# A run for the segmenter (Han, plain letters and digits, and what it leaves apart by itself), a word
+# of another script (café), or one character of those that it may take into a word.
 _RUNS = re.compile(
-    rf"(?P<jieba>(?:[{_HAN}]|[0-9a-z]++(?!{_OTHER}))+)|(?:[0-9a-z]|{_OTHER})+|[^\w\s]|_"
+    rf"(?P<cut>(?:[{_HAN}]|[0-9a-z]++(?!{_OTHER})|[^\w+#&.%-])+)|(?:[0-9a-z]|{_OTHER})+|[+#&.%_-]"
 )
-_LOADING = threading.Lock()
-
-
-def _load() -> jieba.Tokenizer:
-    """Read jieba's dictionary, its capitals folded, and teach it the words of the field.
-
-    The dictionary is read here because `Tokenizer.initialize` would keep a cache in the shared
-    temporary folder, where another program's file of that name would be trusted.
-    """
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    capitals = [word for word in tokenizer.FREQ if word != word.lower()]
-    for word in capitals:
-        if tokenizer.FREQ[word]:
-            tokenizer.add_word(word.lower(), tokenizer.FREQ[word])
-    for term in DOMAIN_TERMS:
-        tokenizer.add_word(term)
-    return tokenizer
-
-
-@functools.cache
-def _loaded() -> jieba.Tokenizer:
-    return _load()
-
-
-def _tokenizer() -> jieba.Tokenizer:
-    with _LOADING:  # two first callers must not both read the dictionary
-        return _loaded()
+# A longer piece has its length in several bytes.
+_LONGEST_CUT = 255
+# The longest word that a gram can be.
+LONGEST_WORD = 6
 
 
 def _is_word(piece: str) -> bool:
-    return len(piece) > 1 or piece.isalnum() or unicodedata.category(piece)[0] != "P"
+    return len(piece) > 1 or piece.isalnum() or unicodedata.category(piece)[0] not in "PZC"
 
 
-def _pieces(folded: str) -> Iterator[tuple[str, int]]:
-    """Cut folded text into every piece but white space, each with its offset."""
-    tokenizer = _tokenizer()
+def _pieces(folded: str) -> Iterator[str]:
+    """Cut folded text into pieces; joined they are the text."""
+    cut = segmenter().cut
     for run in _RUNS.finditer(folded):
-        offset, text = run.start(), run.group()
-        pieces = tokenizer.cut(text, HMM=False) if run["jieba"] else (text,)
-        for piece in pieces:
-            yield piece, offset
-            offset += len(piece)
+        if run["cut"]:
+            yield from cut(run.group())
+        else:
+            yield run.group()
+
+
+def cut_lengths(folded: str) -> bytes:
+    """Give the lengths of the pieces of a folded text, one byte each: what `pieces_of` reads.
+
+    >>> list(cut_lengths("市外办 apec"))
+    [1, 2, 1, 4]
+    """
+    lengths = [len(piece) for piece in _pieces(folded)]
+    if max(lengths, default=0) > _LONGEST_CUT:
+        lengths = [part for length in lengths for part in _split(length)]
+    return bytes(lengths)
+
+
+def _split(length: int) -> list[int]:
+    whole, rest = divmod(length, _LONGEST_CUT)
+    return [_LONGEST_CUT] * whole + ([rest] if rest else [])
+
+
+def search_words(folded: str, lengths: bytes) -> set[str]:
+    """Give the words that stand in a folded text, given how it was cut, and the words inside them.
+
+    >>> sorted(search_words("赴西班牙语区", bytes([1, 4, 1])))
+    ['区', '西班牙', '西班牙语', '赴']
+    """
+    found, at = set(), 0
+    for length in lengths:
+        piece = folded[at : at + length]
+        if piece not in found:
+            found.add(piece)
+            found.update(piece[start:end] for start, end in words_inside(piece))
+        at += length
+    return found
+
+
+@functools.lru_cache(maxsize=100_000)
+def words_inside(piece: str) -> tuple[tuple[int, int], ...]:
+    """Give where words of the dictionary stand inside a longer one: at its ends, and inside those.
+
+    What stands in the middle alone is an accident: 上海地区 holds 上海 and 地区, not 海地.
+
+    >>> words_inside("金华市"), words_inside("外办"), words_inside("上海地区")
+    (((0, 2),), (), ((0, 2), (2, 4)))
+    """
+    if len(piece) <= 2 or piece.isascii():
+        return ()
+    holds = segmenter().holds
+    found = set()
+    for size in range(2, len(piece)):
+        for start in (0, len(piece) - size):
+            part = piece[start : start + size]
+            if holds(part):
+                found.add((start, start + size))
+                found.update((start + at, start + end) for at, end in words_inside(part))
+    return tuple(sorted(found))
 
 
 def word_positions(text: str) -> list[tuple[str, int]]:
@@ -80,7 +100,12 @@ def word_positions(text: str) -> list[tuple[str, int]]:
     >>> word_positions("市外办，APEC 卡")
     [('市', 0), ('外办', 1), ('apec', 4), ('卡', 8)]
     """
-    return [(word, at) for word, at in _pieces(fold(text)) if _is_word(word)]
+    found, at = [], 0
+    for piece in _pieces(fold(text)):
+        if _is_word(piece):
+            found.append((piece, at))
+        at += len(piece)
+    return found
 
 
 def words(text: str) -> list[str]:

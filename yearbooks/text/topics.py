@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from yearbooks.text.folding import Folded, fold, fold_with_offsets
 from yearbooks.text.topic_rules import Term, TopicRule, rules_from_json
@@ -46,8 +46,13 @@ class _Pattern:
     latin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+# From the first two characters of a string to every such string and what it means in each rule.
+_Index = Mapping[str, Sequence[tuple[str, Sequence[_Pattern]]]]
+
+
+class _Hit(NamedTuple):
+    """Hold one occurrence; a tuple, because an entry has dozens."""
+
     start: int
     end: int
     rule: int
@@ -89,26 +94,34 @@ def classify(
 def _evidence(
     rule: TopicRule, number: int, scans: Sequence[_Scan], present: frozenset[str]
 ) -> list[Evidence]:
-    found = []
-    weight = 0.0
-    for scan in scans:
-        for hit, term in _standing(scan.hits.get(number, ()), scan.field, present):
-            weight += rule.threshold if scan.field == "title" else term.weight
-            printed = scan.folded.printed(hit.start, hit.end)
-            found.append(Evidence(rule.slug, term.text, scan.field, *printed))
-    return found if weight >= rule.threshold else []
+    standing = [
+        (scan, hit, term)
+        for scan in scans
+        if number in scan.hits
+        for hit, term in _standing(scan.hits[number], scan.field, present)
+    ]
+    weight = sum(
+        rule.threshold if scan.field == "title" else term.weight for scan, _hit, term in standing
+    )
+    if weight < rule.threshold:
+        return []
+    return [
+        Evidence(rule.slug, term.text, scan.field, *scan.folded.printed(hit.start, hit.end))
+        for scan, hit, term in standing
+    ]
 
 
 def _standing(
     hits: Sequence[_Hit], field: Field, present: frozenset[str]
 ) -> Iterator[tuple[_Hit, Term]]:
     """Yield the occurrences that count, leftmost and longest first, none overlapping another."""
-    cancelled = _Cover(hit for hit in hits if hit.term is None)
+    exclusions = [hit for hit in hits if hit.term is None]
+    cancelled = _Cover(exclusions) if exclusions else None
     reached = 0
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
         if hit.term is None or hit.start < reached:
             continue
-        if _counts(hit.term, field, present) and not cancelled.holds(hit):
+        if _counts(hit.term, field, present) and not (cancelled and cancelled.holds(hit)):
             reached = hit.end
             yield hit, hit.term
 
@@ -133,12 +146,12 @@ class _Cover:
 
 
 @lru_cache(maxsize=8)
-def _compiled(rules: tuple[TopicRule, ...]) -> Mapping[str, Sequence[_Pattern]]:
+def _compiled(rules: tuple[TopicRule, ...]) -> _Index:
     """Index every string of every rule by its first two characters."""
-    index: dict[str, list[_Pattern]] = defaultdict(list)
+    index: dict[str, dict[str, list[_Pattern]]] = defaultdict(lambda: defaultdict(list))
     for pattern in dict.fromkeys(_patterns(rules)):
-        index[pattern.anchor[:2]].append(pattern)
-    return dict(index)
+        index[pattern.anchor[:2]][pattern.anchor].append(pattern)
+    return {pair: tuple(anchors.items()) for pair, anchors in index.items()}
 
 
 def _patterns(rules: tuple[TopicRule, ...]) -> Iterator[_Pattern]:
@@ -156,7 +169,7 @@ def _pattern(head: str, anchor: str, rule: int, term: Term | None) -> _Pattern:
     return _Pattern(anchor, head, rule, term, whole[0].isascii() or whole[-1].isascii())
 
 
-def _scan(field: Field, text: str, patterns: Mapping[str, Sequence[_Pattern]]) -> _Scan:
+def _scan(field: Field, text: str, patterns: _Index) -> _Scan:
     folded = fold_with_offsets(text)
     hits: dict[int, list[_Hit]] = defaultdict(list)
     for hit in _hits(folded.text, patterns):
@@ -166,14 +179,16 @@ def _scan(field: Field, text: str, patterns: Mapping[str, Sequence[_Pattern]]) -
     return _Scan(field, folded, hits, present)
 
 
-def _hits(text: str, patterns: Mapping[str, Sequence[_Pattern]]) -> Iterator[_Hit]:
+def _hits(text: str, patterns: _Index) -> Iterator[_Hit]:
     pairs = map(add, text, text[1:])
     for position, found in enumerate(map(patterns.get, pairs)):
-        for pattern in found or ():
-            if text.startswith(pattern.anchor, position):
-                start, end = _head_start(text, position, pattern), position + len(pattern.anchor)
-                if start >= 0 and not (pattern.latin and _inside_word(text, start, end)):
-                    yield _Hit(start, end, pattern.rule, pattern.term)
+        for anchor, meant in found or ():
+            if text.startswith(anchor, position):
+                end = position + len(anchor)
+                for pattern in meant:
+                    start = _head_start(text, position, pattern)
+                    if start >= 0 and not (pattern.latin and _inside_word(text, start, end)):
+                        yield _Hit(start, end, pattern.rule, pattern.term)
 
 
 def _head_start(text: str, anchor: int, pattern: _Pattern) -> int:

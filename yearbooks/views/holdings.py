@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
-from django.db.models.functions import Coalesce
-
-from yearbooks.models import Entry, EntryTopic, Place, Topic, Yearbook
+from yearbooks.models import Place, Topic, Yearbook
+from yearbooks.search import HeldBook, current_vocabulary, holdings
 
 # Wider or longer than this the table would no longer be read, only scrolled.
 MOST_YEARS = 15
@@ -68,42 +66,40 @@ class TopicHolding:
     parts: tuple["TopicHolding", ...] = ()
 
 
-def place_tree(yearbooks: Iterable[Yearbook]) -> list[PlaceHolding]:
-    """Return the places of `yearbooks` and those above them, each before those below it."""
-    books: Counter[Place] = Counter()
+def place_tree(books: Iterable[HeldBook]) -> list[PlaceHolding]:
+    """Return the places of `books` and those above them, each before those below it."""
+    counts: Counter[Place] = Counter()
     entries: Counter[Place] = Counter()
-    for yearbook in yearbooks:
-        for place in yearbook.place.path:
-            books[place] += 1
-            entries[place] += yearbook.entry_count
+    for held in books:
+        for place in held.place.path:
+            counts[place] += 1
+            entries[place] += held.entries
     return [
-        PlaceHolding(place, len(place.path) - 1, books[place], entries[place])
-        for place in sorted(books, key=_by_path)
+        PlaceHolding(place, len(place.path) - 1, counts[place], entries[place])
+        for place in sorted(counts, key=_by_path)
     ]
 
 
-def years_held(yearbooks: Iterable[Yearbook]) -> list[YearHolding]:
-    """Return the covered years of `yearbooks`, the latest first."""
-    books: Counter[int] = Counter()
+def years_held(books: Iterable[HeldBook]) -> list[YearHolding]:
+    """Return the covered years of `books`, the latest first."""
+    counts: Counter[int] = Counter()
     entries: Counter[int] = Counter()
-    for yearbook in yearbooks:
-        books[yearbook.covered_year] += 1
-        entries[yearbook.covered_year] += yearbook.entry_count
-    return [YearHolding(year, books[year], entries[year]) for year in sorted(books, reverse=True)]
+    for held in books:
+        counts[held.year] += 1
+        entries[held.year] += held.entries
+    return [YearHolding(year, counts[year], entries[year]) for year in sorted(counts, reverse=True)]
 
 
-def coverage(yearbooks: Iterable[Yearbook]) -> Coverage:
+def coverage(books: Iterable[HeldBook]) -> Coverage:
     """Return the table of entries by place and covered year, the latest years first.
 
     Where there are many places, rows stand for provinces.
     """
-    yearbooks = list(yearbooks)
-    places = {yearbook.place for yearbook in yearbooks}
-    whole = len(places) <= MOST_PLACES
+    books = list(books)
+    whole = len({held.place for held in books}) <= MOST_PLACES
     counts: Counter[tuple[Place, int]] = Counter()
-    for yearbook in yearbooks:
-        place = yearbook.place if whole else yearbook.place.path[0]
-        counts[place, yearbook.covered_year] += yearbook.entry_count
+    for held in books:
+        counts[held.place if whole else held.place.path[0], held.year] += held.entries
     years = sorted({year for _place, year in counts}, reverse=True)
     shown = tuple(years[:MOST_YEARS])
     rows = tuple(
@@ -117,15 +113,20 @@ def _by_path(place: Place) -> list[str]:
     return [step.code for step in place.path]
 
 
+def counted(yearbooks: Iterable[Yearbook]) -> list[Yearbook]:
+    """Return the yearbooks, each with `entry_count`, the number of its published entries."""
+    listed = list(yearbooks)
+    of_book = holdings().of_book
+    for yearbook in listed:
+        yearbook.entry_count = of_book.get(yearbook.pk, 0)
+    return listed
+
+
 def topic_tree() -> list[TopicHolding]:
-    """Return all topics of the vocabulary with their parts and counts, in its order."""
-    links = EntryTopic.objects.standing().filter(entry__state=Entry.State.PUBLISHED).order_by()
-    entries = Count("entry", distinct=True)
-    counts = dict(links.values_list("topic").annotate(entries))
-    # An entry that bears two topics of one family is one entry of the family.
-    counts |= dict(links.values_list(Coalesce("topic__parent", "topic")).annotate(entries))
+    """Return the topics of the first level with those below them, and the entries of each."""
+    counts = holdings().of_topic
     parts: dict[int | None, list[TopicHolding]] = {}
-    for topic in Topic.objects.all():
+    for topic in current_vocabulary().topics:
         held = TopicHolding(topic, counts.get(topic.pk, 0))
         parts.setdefault(topic.parent_id, []).append(held)
     return [

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Yearbook
-from yearbooks.views.holdings import coverage, topic_tree
+from yearbooks.search import holdings
+from yearbooks.views.holdings import counted, coverage, topic_tree
 
 NEWEST = 6
 
@@ -14,15 +15,15 @@ NEWEST = 6
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box and what the archive holds."""
-    yearbooks = list(Yearbook.objects.for_lists())
-    newest = sorted(yearbooks, key=lambda yearbook: yearbook.added_at, reverse=True)[:NEWEST]
+    held = holdings()
+    newest = Yearbook.objects.for_lists().order_by("-added_at", "-pk")[:NEWEST]
     context = {
         "form": EntryFilter().form,
-        "coverage": coverage(yearbooks),
-        "newest": newest,
+        "coverage": coverage(held.books),
+        "newest": counted(newest),
         "topics": [topic for topic in topic_tree() if topic.entries],
-        "yearbook_total": len(yearbooks),
-        "entry_total": sum(yearbook.entry_count for yearbook in yearbooks),
-        "place_total": len({yearbook.place_id for yearbook in yearbooks}),
+        "yearbook_total": len(held.books),
+        "entry_total": held.entries,
+        "place_total": len({book.place for book in held.books}),
     }
     return render(request, "home.html", context)

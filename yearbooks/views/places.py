@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Place, Yearbook
-from yearbooks.views.holdings import place_tree
+from yearbooks.search import holdings
+from yearbooks.views.holdings import counted, place_tree
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -15,7 +16,7 @@ MOST_BOOKS = 30
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the tree of places that have yearbooks, with counts."""
-    return render(request, "place_list.html", {"rows": place_tree(Yearbook.objects.for_lists())})
+    return render(request, "place_list.html", {"rows": place_tree(holdings().books)})
 
 
 @require_safe
@@ -25,12 +26,12 @@ def place(request: HttpRequest, label: str) -> HttpResponse:
     place = get_object_or_404(
         Place.objects.with_ancestors().select_related("successor"), label=label
     )
-    books = list(Yearbook.objects.of(place).for_lists())
+    held = [book for book in holdings().books if place in book.place.path]
     context = {
         "place": place,
-        "yearbooks": books[:MOST_BOOKS],
-        "more_yearbooks": max(0, len(books) - MOST_BOOKS),
-        "below": [held for held in place_tree(books) if held.place.parent_id == place.pk],
+        "yearbooks": counted(Yearbook.objects.of(place).for_lists()[:MOST_BOOKS]),
+        "more_yearbooks": max(0, len(held) - MOST_BOOKS),
+        "below": [each for each in place_tree(held) if each.place.parent_id == place.pk],
         "listing": listing(request, place=place),
     }
     return render(request, "place.html", context)

@@ -1,11 +1,11 @@
 """Kinds of sections 类目: the closed vocabulary, and one of its terms."""
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yearbooks.models import Entry, Section
+from yearbooks.models import Section
+from yearbooks.search import holdings
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -13,9 +13,8 @@ from yearbooks.views.paging import tell_missing_pages
 @require_safe
 def sections(request: HttpRequest) -> HttpResponse:
     """Show the kinds of sections with counts."""
-    by_kind = Entry.objects.published().order_by().values_list("section__kind")
-    counts = dict(by_kind.annotate(Count("pk")))
-    rows = [(kind, counts.get(kind.value, 0)) for kind in Section.Kind]
+    counts = holdings().of_kind
+    rows = [(kind, counts[kind.value]) for kind in Section.Kind]
     return render(request, "section_list.html", {"rows": rows})
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
 from yearbooks.views.citation import book_citations
+from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
 
 PER_PAGE = 50
@@ -21,7 +22,9 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
     pages = Paginator(Yearbook.objects.for_lists(), PER_PAGE)
     number = page_number(request)
     refuse_missing(number, pages.num_pages)
-    return render(request, "yearbook_list.html", {"page": pages.page(number)})
+    page = pages.page(number)
+    page.object_list = counted(page.object_list)
+    return render(request, "yearbook_list.html", {"page": page})
 
 
 @require_safe

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Yearbook
-from yearbooks.views.holdings import years_held
+from yearbooks.search import holdings
+from yearbooks.views.holdings import counted, years_held
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -13,7 +14,7 @@ from yearbooks.views.paging import tell_missing_pages
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
     """Show the covered years, the latest first, with counts."""
-    rows = years_held(Yearbook.objects.with_entry_counts())
+    rows = years_held(holdings().books)
     return render(request, "year_list.html", {"rows": rows})
 
 
@@ -21,7 +22,7 @@ def years(request: HttpRequest) -> HttpResponse:
 @tell_missing_pages
 def year(request: HttpRequest, covered: int) -> HttpResponse:
     """Show one covered year: the yearbooks that describe it, and their entries."""
-    books = list(Yearbook.objects.covering(covered).for_lists())
+    books = counted(Yearbook.objects.covering(covered).for_lists())
     if not books:
         raise Http404(covered)
     context = {

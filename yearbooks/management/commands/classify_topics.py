@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from yearbooks import publishing
-from yearbooks.models import Entry
+from yearbooks.management.progress import ProgressBar
+from yearbooks.models import Yearbook
 
 
 class Command(BaseCommand):
@@ -15,6 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Classify all entries and say how many links stand by rule."""
-        entries = Entry.objects.published().select_related("current")
-        links = publishing.classify_entries(entries)
-        self.stdout.write(f"{links} topics given by rule to {len(entries)} entries.")
+        links = seen = 0
+        for yearbook in ProgressBar(list(Yearbook.objects.order_by("pk")), self.stderr):
+            entries = list(yearbook.entries.published().select_related("current"))
+            links += publishing.classify_entries(entries)
+            seen += len(entries)
+        self.stdout.write(f"{links} topics given by rule to {seen} entries.")

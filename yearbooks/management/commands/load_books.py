@@ -1,11 +1,12 @@
 """load_books: write whole yearbooks that are structured already, from JSON Lines."""
 
+import re
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,6 +16,7 @@ from yearbooks.publishing import Loaded
 from yearbooks.publishing.book_lines import Line
 
 BATCH = 50
+_PLACE = re.compile(r'"place": ?"(\d{6})"')
 
 
 class Command(BaseCommand):
@@ -41,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: no such file.")
         started = time.monotonic()
         total, refused = Loaded(), 0
-        for loaded, bad in spread(publishing.load_lines, _batches(file), processes):
+        for loaded, bad in spread(publishing.load_lines, _batches(file, processes), processes):
             total += loaded
             refused += len(bad)
             for number, sentence in bad:
@@ -56,8 +58,20 @@ class Command(BaseCommand):
             raise CommandError(f"{refused} lines were refused.")
 
 
-def _batches(file: Path) -> Iterator[list[Line]]:
+def _batches(file: Path, lanes: int) -> Iterator[tuple[int, list[Line]]]:
+    """Yield fifty lines and their lane: the books of a place stay in one, or two would wait."""
+    gathered: list[list[Line]] = [[] for _lane in range(lanes)]
     with file.open(encoding="utf-8", errors="surrogateescape") as stream:
-        numbered = ((number, line) for number, line in enumerate(stream, 1) if line.strip())
-        while batch := list(islice(numbered, BATCH)):
-            yield batch
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                lane = _lane(line, lanes)
+                gathered[lane].append((number, line))
+                if len(gathered[lane]) == BATCH:
+                    yield lane, gathered[lane]
+                    gathered[lane] = []
+    yield from ((lane, lines) for lane, lines in enumerate(gathered) if lines)
+
+
+def _lane(line: str, lanes: int) -> int:
+    place = _PLACE.search(line)
+    return crc32(place[1].encode()) % lanes if place else 0

@@ -1,0 +1,113 @@
+"""Postings: where grams stand in the indexed segments, read from the database and remembered."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from pyroaring import BitMap
+
+from yearbooks.indexing.records import (
+    BODY,
+    NOTHING,
+    TITLE,
+    WORD,
+    Posting,
+    read_bitmaps,
+    read_rare,
+)
+from yearbooks.indexing.statements import rows_of
+from yearbooks.indexing.view import SLOT_BITS, Segment, View
+
+# A frequent gram is found by its name; a rare one is in the block that begins at or before it.
+_READ = """
+SELECT s.segment, g.gram, p.data, b.names, b.data
+FROM unnest(%s::int[]) AS s(segment)
+CROSS JOIN unnest(%s::text[]) AS g(gram)
+LEFT JOIN yearbooks_searchposting p ON p.segment = s.segment AND p.gram = g.gram COLLATE "C"
+LEFT JOIN LATERAL (
+    SELECT names, data FROM yearbooks_searchblock
+    WHERE p.gram IS NULL AND segment = s.segment AND length = char_length(g.gram)
+        AND first <= g.gram COLLATE "C"
+    ORDER BY segment DESC, length DESC, first DESC LIMIT 1
+) b ON true
+WHERE p.gram IS NOT NULL OR b.names IS NOT NULL
+"""
+MOST_REMEMBERED_BYTES = 64 * 2**20
+
+
+def read_postings(view: View, grams: Iterable[str]) -> dict[str, dict[int, Posting]]:
+    """Return for each gram its posting in each indexed segment that holds it, by the slot."""
+    wanted = list(dict.fromkeys(grams))
+    pairs = [(segment, gram) for gram in wanted for segment in view.indexed]
+    held = {pair: _MEMORY.get((pair[0].id, pair[1])) for pair in pairs}
+    unread: dict[tuple[Segment, ...], list[str]] = {}
+    for gram in wanted:
+        missing = tuple(segment for segment in view.indexed if held[segment, gram] is None)
+        if missing:
+            unread.setdefault(missing, []).append(gram)
+    for segments, names in unread.items():
+        held |= _read(segments, names)
+    found: dict[str, dict[int, Posting]] = {gram: {} for gram in wanted}
+    for (segment, gram), posting in held.items():
+        if posting is not NOTHING:
+            found[gram][segment.slot] = posting
+    return found
+
+
+def _read(segments: Sequence[Segment], grams: Sequence[str]) -> dict[tuple[Segment, str], Posting]:
+    by_id = {segment.id: segment for segment in segments}
+    read = {(segment, gram): NOTHING for segment in segments for gram in grams}
+    for key, gram, bitmaps, names, block in rows_of(_READ, [list(by_id), list(grams)]):
+        segment = by_id[key]
+        if bitmaps is not None:
+            read[segment, gram] = read_bitmaps(bitmaps)
+        elif rare := read_rare(names, block, gram):
+            read[segment, gram] = _posting(*rare, segment.slot << SLOT_BITS)
+    for (segment, gram), posting in read.items():
+        _MEMORY.keep((segment.id, gram), posting)
+    return read
+
+
+def _posting(places: np.ndarray, marks: np.ndarray, first_number: int) -> Posting:
+    numbers = places + np.uint32(first_number)
+    everywhere = BitMap(numbers)
+    lowest, highest = int(marks.min()), int(marks.max())
+    if lowest == highest:
+        parts = [everywhere if lowest & mark else BitMap() for mark in (WORD, TITLE, BODY)]
+    else:
+        parts = [BitMap(numbers[marks & mark > 0]) for mark in (WORD, TITLE, BODY)]
+    return Posting(everywhere, *parts)
+
+
+class _Memory:
+    """Remember the postings asked for last, up to a number of bytes; segments never change."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[tuple[int, str], tuple[Posting, int]] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[int, str]) -> Posting | None:
+        """Return what is remembered under `key`."""
+        held = self._held.get(key)
+        return held[0] if held else None
+
+    def keep(self, key: tuple[int, str], posting: Posting) -> None:
+        """Remember `posting`, and forget the oldest where they take too much."""
+        size = 400 + 2 * sum(min(len(each), 4096) for each in _parts(posting))
+        with self._lock:
+            if key in self._held:
+                return
+            self._held[key] = posting, size
+            self._bytes += size
+            while self._bytes > MOST_REMEMBERED_BYTES:
+                _key, (_posting, freed) = self._held.popitem(last=False)
+                self._bytes -= freed
+
+
+def _parts(posting: Posting) -> tuple[BitMap, ...]:
+    return posting.all, posting.word, posting.title, posting.body
+
+
+_MEMORY = _Memory()

@@ -1,0 +1,67 @@
+"""What the archive holds, counted without asking the database for every entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from yearbooks.indexing import KINDS, View, snapshot
+from yearbooks.models import Place
+from yearbooks.search.facets import topic_counts
+from yearbooks.search.vocabulary import Vocabulary, current
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBook:
+    """Hold one yearbook with published entries: its key, place, covered year, number of entries."""
+
+    book: int
+    place: Place
+    year: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Hold all yearbooks that have published entries, and the entries of each kind and topic."""
+
+    books: tuple[HeldBook, ...]
+    entries: int
+    of_kind: Mapping[str, int]
+    of_topic: Mapping[int, int]
+    of_book: Mapping[int, int]
+
+
+def holdings() -> Holdings:
+    """Return what is held now; the objects are shared by all who ask: never change them."""
+    with snapshot():
+        view, vocabulary = current()
+    key = ("holdings", vocabulary.version)
+    if key not in view.remembered:
+        view.remembered[key] = _count(view, vocabulary)
+    return view.remembered[key]
+
+
+def _count(view: View, vocabulary: Vocabulary) -> Holdings:
+    living = view.totals > 0
+    runs, totals = view.runs[living], view.totals[living]
+    keys, first, of_run = np.unique(runs["book"], return_index=True, return_inverse=True)
+    counts = np.bincount(of_run, totals, len(keys)).astype(int).tolist()
+    books = tuple(
+        HeldBook(book, vocabulary.places[f"{place:06}"], year, count)
+        for book, place, year, count in zip(
+            keys.tolist(),
+            runs["place"][first].tolist(),
+            runs["year"][first].tolist(),
+            counts,
+            strict=True,
+        )
+    )
+    kinds = np.bincount(runs["kind"], totals, len(KINDS)).astype(int).tolist()
+    return Holdings(
+        books,
+        len(view.living),
+        dict(zip(KINDS, kinds, strict=True)),
+        topic_counts(view, vocabulary, view.living),
+        {book.book: book.entries for book in books},
+    )

@@ -1,0 +1,105 @@
+"""Verifying: reading the texts of candidates, and remembering what was found in them."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from pyroaring import BitMap
+
+from yearbooks.indexing import View, rows_of
+from yearbooks.search.errors import TooExpensive
+from yearbooks.text.nearness import near_in
+from yearbooks.text.nodes import Field, Near
+
+# A question that leaves more texts to read than this is refused.
+MOST_READ = 200_000
+_AT_ONCE = 5_000
+_REMEMBERED = 2_000
+
+_HOLDING = {
+    "any": "(strpos(body, %s) > 0 OR strpos(title, %s) > 0)",
+    "title": "(strpos(title, %s) > 0)",
+    "body": "(strpos(body, %s) > 0)",
+}
+
+_Known = tuple[object, str, Field]
+
+
+def verified(
+    view: View, wanted: "str | Near", field: Field, candidates: BitMap, *, whole: bool
+) -> BitMap:
+    """Return those candidates whose text holds what is wanted.
+
+    `whole` says that the candidates are all there are, so that the answer may be remembered. Raises
+    TooExpensive where too many texts would have to be read.
+    """
+    if not candidates:
+        return candidates
+    key = (view.indexed_key, wanted, field)
+    if whole and (known := _MEMORY.get(key)) is not None:
+        return known
+    if len(candidates) > MOST_READ:
+        raise TooExpensive(f"{len(candidates)} texts")
+    indexes = view.indexes(candidates)
+    documents = view.documents[indexes]
+    read = _near if isinstance(wanted, Near) else _holding
+    held = np.fromiter(read(wanted, field, documents.tolist()), np.int64)
+    found = view.numbers(indexes[np.isin(documents, held)])
+    if whole:
+        _MEMORY.keep(key, found)
+    return found
+
+
+def _holding(folded: str, field: Field, documents: Sequence[int]) -> Iterator[int]:
+    condition = _HOLDING[field]
+    for rows in _read(
+        f"SELECT id FROM yearbooks_searchdocument WHERE id = ANY(%s) AND {condition}",
+        documents,
+        [folded] * condition.count("%s"),
+    ):
+        yield from (document for (document,) in rows)
+
+
+def _near(node: Near, _field: Field, documents: Sequence[int]) -> Iterator[int]:
+    for rows in _read(
+        "SELECT id, title, body FROM yearbooks_searchdocument WHERE id = ANY(%s)", documents, []
+    ):
+        for document, title, body in rows:
+            fields = [title] if node.field == "title" else body.split("\n")
+            if node.field == "any":
+                fields.append(title)
+            if any(
+                near_in(text, node.left.folded, node.right.folded, node.distance) for text in fields
+            ):
+                yield document
+
+
+def _read(
+    statement: str, documents: Sequence[int], parameters: list[str]
+) -> Iterator[list[tuple[Any, ...]]]:
+    for first in range(0, len(documents), _AT_ONCE):
+        yield rows_of(statement, [list(documents[first : first + _AT_ONCE]), *parameters])
+
+
+class _Memory:
+    """Remember the last answers, each under the exact state of the segments it is true of."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[_Known, BitMap] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: _Known) -> BitMap | None:
+        """Return the answer remembered under `key`."""
+        return self._held.get(key)
+
+    def keep(self, key: _Known, found: BitMap) -> None:
+        """Remember an answer, and forget the oldest."""
+        with self._lock:
+            self._held[key] = found
+            while len(self._held) > _REMEMBERED:
+                self._held.popitem(last=False)
+
+
+_MEMORY = _Memory()

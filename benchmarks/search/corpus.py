@@ -3,17 +3,19 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
-from benchmarks import generator
+from benchmarks.generator import books
 from benchmarks.search import server
 from benchmarks.search.folders import bench_folder
 from benchmarks.search.texts import Texts
+from yearbooks.parsing.bookjson import book_to_json
 
 SEED = 20261124
+SEEN = 20  # books; a generator that writes otherwise shows in them
 _SIZE = re.compile(r"(\d+)([km]?)")
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
@@ -37,11 +39,11 @@ class Corpus:
     label: str
     seed: int = SEED
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """Return what the generated text depends on."""
-        source = b"".join(path.read_bytes() for path in sorted(_generator_files()))
-        return f"{self.label}-{self.seed}-{hashlib.sha256(source).hexdigest()[:8]}"
+        """Name the generated text: its size, its seed and how its first books read."""
+        drawn = "".join(map(book_to_json, islice(books(entries_of(self.label), self.seed), SEEN)))
+        return f"{self.label}-{self.seed}-{hashlib.sha256(drawn.encode()).hexdigest()[:8]}"
 
     @property
     def folder(self) -> Path:
@@ -89,9 +91,3 @@ class Corpus:
         """Return what `note_build` kept."""
         kept = self.folder / "builds.json"
         return json.loads(kept.read_text()) if kept.exists() else {}
-
-
-def _generator_files() -> Iterator[Path]:
-    """Give the generator and the modules beside it that it takes its words from."""
-    folder = Path(generator.__file__).parent
-    yield from (path for path in folder.glob("*.py") if path.stem not in {"pages", "parse"})

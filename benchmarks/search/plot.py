@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 460, 360
-LEFT, RIGHT, TOP, BOTTOM = 60, 110, 34, 40
+LEFT, RIGHT, TOP, BOTTOM = 72, 106, 34, 40
 COLOURS = ("#b3261e", "#1f6f8b", "#6a7b16", "#8a4fa3", "#c07a00")
+_LEEWAY = 0.02  # of a power of ten
 Point = tuple[float, float]
 
 
@@ -57,8 +58,9 @@ class _Scale:
     """Map values to picture coordinates, logarithmically, from one power of ten to another."""
 
     def __init__(self, values: Sequence[float], start: float, end: float) -> None:
-        self._low = math.floor(math.log10(min(values)) + 1e-9)
-        self._high = max(math.ceil(math.log10(max(values)) - 1e-9), self._low + 1)
+        # A corpus holds a few entries more than it is named after.
+        self._low = math.floor(math.log10(min(values)) + _LEEWAY)
+        self._high = max(math.ceil(math.log10(max(values)) - _LEEWAY), self._low + 1)
         self._start, self._end = start, end
 
     def __call__(self, value: float) -> float:

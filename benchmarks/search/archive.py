@@ -43,7 +43,6 @@ class Build(NamedTuple):
 
 def build(folder: Path, entries: int, seed: int) -> Build:
     """Fill the empty archive with generated yearbooks, as an operator would: by `load_books`."""
-    call_command("migrate", verbosity=0)
     call_command("load_vocabulary", stdout=StringIO())
     lines = folder / "books.jsonl"
     with lines.open("w", encoding="utf-8") as file:

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+
+from django.core.management import call_command
 
 from benchmarks.generator import books
 from benchmarks.search import server
@@ -62,11 +65,16 @@ class Corpus:
         """Return the folded texts; the archive must be there."""
         return Texts(self.folder)
 
-    def prepare(self) -> None:
-        """Set Django up on the archive, built first if it is not there; then write its texts."""
-        complete = server.make_database(self.database, self.key)
+    def prepare(self, *, fresh: bool = False) -> None:
+        """Set Django up on the archive, built first if it is not there; then write its texts.
+
+        `fresh` builds it anew, as a change of the engine's tables asks for.
+        """
+        complete = server.make_database(self.database, "" if fresh else self.key)
         server.set_up_site(self.database)
+        call_command("migrate", verbosity=0)
         if not complete:
+            self._clear_away()
             self._build_archive()
             server.mark_complete(self.database, self.key)
             (self.folder / "vocabulary.json").unlink(missing_ok=True)
@@ -74,6 +82,12 @@ class Corpus:
             from benchmarks.search.archive import export  # noqa: PLC0415 - needs Django set up
 
             export(self.folder)
+
+    def _clear_away(self) -> None:
+        """Remove what was kept of other texts of this size."""
+        for folder in bench_folder().glob(f"{self.label}-*-*"):
+            if folder != self.folder:
+                shutil.rmtree(folder)
 
     def _build_archive(self) -> None:
         from benchmarks.search.archive import build  # noqa: PLC0415 - needs Django set up

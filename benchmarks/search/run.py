@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     """Do what the command line asks; return the exit code."""
     options = _options(arguments)
     corpus = Corpus(options.size, options.seed)
-    corpus.prepare()
+    corpus.prepare(fresh=options.fresh)
     from benchmarks.search.rounds import Run  # noqa: PLC0415 - needs Django set up
 
     run = Run(corpus, options.peers, options.rounds, options.seed)
@@ -50,6 +50,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=3, help="rounds of which medians are taken")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--fresh", action="store_true", help="build the archive anew")
     return parser.parse_args(arguments)
 
 

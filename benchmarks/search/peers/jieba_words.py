@@ -28,13 +28,13 @@ class JiebaWords:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._database = f"peer_jieba_{corpus.key}".replace("-", "_")
-        server.make_database(self._database, "complete")
-        self._connection = psycopg.connect(server.address(self._database), autocommit=True)
+        database = f"peer_jieba_{corpus.label}"
+        server.make_database(database, corpus.key)
+        self._connection = psycopg.connect(server.address(database), autocommit=True)
 
     def is_built(self) -> bool:
         """Tell whether the index of this corpus is complete."""
-        return postgres.is_complete(self._connection)
+        return postgres.is_complete(self._connection, self._corpus.key)
 
     def build(self, texts: Texts) -> None:
         """Copy the documents, cut them into words, index the words."""
@@ -59,7 +59,7 @@ class JiebaWords:
         self._connection.execute("ALTER TABLE joined RENAME TO documents")
         self._connection.execute("ALTER TABLE documents ADD PRIMARY KEY (number)")
         self._connection.execute("CREATE INDEX ON documents USING gin (words)")
-        postgres.finish(self._connection, self._database)
+        postgres.finish(self._connection, self._corpus.key)
         self._corpus.note_build("jieba", len(texts), time.perf_counter() - started)
 
     def search(self, asked: Selection) -> Answer:

@@ -30,21 +30,23 @@ def fill(connection: psycopg.Connection, texts: Texts, extra: str = "") -> None:
             copy.write_row((d.number, d.place, d.year, d.kind, d.topics, d.title, d.body))
 
 
-def finish(connection: psycopg.Connection, database: str) -> None:
-    """Do what autovacuum would do, and write down that the database is complete."""
+def finish(connection: psycopg.Connection, key: str) -> None:
+    """Do what autovacuum would do, and write down that the database is complete for `key`."""
     connection.execute("VACUUM ANALYZE documents")
     connection.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS 'complete'").format(sql.Identifier(database))
+        sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+            sql.Identifier(connection.info.dbname), sql.Literal(key)
+        )
     )
 
 
-def is_complete(connection: psycopg.Connection) -> bool:
-    """Tell whether `finish` was reached."""
+def is_complete(connection: psycopg.Connection, key: str) -> bool:
+    """Tell whether `finish` was reached for `key`."""
     told = connection.execute(
         "SELECT shobj_description(oid, 'pg_database') FROM pg_database "
         "WHERE datname = current_database()"
     ).fetchone()
-    return told == ("complete",)
+    return told == (key,)
 
 
 def answer_page(

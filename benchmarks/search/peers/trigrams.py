@@ -38,19 +38,19 @@ class Trigrams:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._database = f"peer_trigram_{corpus.key}".replace("-", "_")
+        database = f"peer_trigram_{corpus.label}"
         folder = _start()
         with psycopg.connect(_address(folder, "postgres"), autocommit=True) as connection:
             held = connection.execute(
-                "SELECT 1 FROM pg_database WHERE datname = %s", [self._database]
+                "SELECT 1 FROM pg_database WHERE datname = %s", [database]
             ).fetchone()
             if not held:
-                connection.execute(f"CREATE DATABASE {self._database}")
-        self._connection = psycopg.connect(_address(folder, self._database), autocommit=True)
+                connection.execute(f"CREATE DATABASE {database}")
+        self._connection = psycopg.connect(_address(folder, database), autocommit=True)
 
     def is_built(self) -> bool:
         """Tell whether the index of this corpus is complete."""
-        return postgres.is_complete(self._connection)
+        return postgres.is_complete(self._connection, self._corpus.key)
 
     def build(self, texts: Texts) -> None:
         """Copy the documents, then index their trigrams."""
@@ -60,7 +60,7 @@ class Trigrams:
         self._connection.execute(
             "CREATE INDEX ON documents USING gin ((title || E'\\n' || body) gin_trgm_ops)"
         )
-        postgres.finish(self._connection, self._database)
+        postgres.finish(self._connection, self._corpus.key)
         self._corpus.note_build("trigram", len(texts), time.perf_counter() - started)
 
     def search(self, asked: Selection) -> Answer:

@@ -46,7 +46,7 @@ tour: .venv/ready-test
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run
 	rm -rf .venv-lock && $(PY) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check,data]'
+	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock
 

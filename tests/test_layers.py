@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "filters": {"search", "models", "text"},
     "kept_lists": {"text"},
     "templatetags": {"middleware", "models", "text", "citing"},
-    "jobs": {"jobs", "publishing", "models", "parsing"},
+    "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {
     "django",

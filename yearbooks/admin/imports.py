@@ -14,6 +14,7 @@ from yearbooks import publishing
 from yearbooks.admin.import_forms import ReviewForm, UploadForm
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.jobs.imports import parse_import
+from yearbooks.jobs.search import build_when_needed
 from yearbooks.models import Import
 from yearbooks.publishing import Change, ConfirmationNeeded, Plan, PublishingError
 from yearbooks.publishing.drafts import draft_of
@@ -95,6 +96,7 @@ class ImportAdmin(ReadOnlyAdmin):
             "Published: %(new)d new, %(changed)d changed, %(restored)d restored, %(kept)d kept, "
             "%(gone)d withdrawn."
         )
+        build_when_needed()
         messages.success(request, told % {change: getattr(outcome, change) for change in Change})
         return _to(attempt)
 

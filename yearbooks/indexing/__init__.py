@@ -12,6 +12,7 @@ from yearbooks.indexing.records import Posting
 from yearbooks.indexing.snapshot import snapshot
 from yearbooks.indexing.statements import rows_of
 from yearbooks.indexing.view import View, current_state
+from yearbooks.indexing.words import words_like
 
 __all__ = [
     "ALL_STORED",
@@ -38,4 +39,5 @@ __all__ = [
     "remove",
     "rows_of",
     "snapshot",
+    "words_like",
 ]

@@ -14,8 +14,17 @@ from pyroaring import BitMap
 
 from yearbooks.indexing.columns import LARGEST_SEGMENT, Columns, Table, join, unpack
 from yearbooks.indexing.documents import next_slot, write_segment
-from yearbooks.indexing.grams import BlockRow, PostingRow, Text, TooManyCharacters, gram_rows
+from yearbooks.indexing.grams import (
+    BlockRow,
+    PostingRow,
+    Row,
+    Text,
+    TooManyCharacters,
+    WordRow,
+    gram_rows,
+)
 from yearbooks.indexing.snapshot import snapshot
+from yearbooks.indexing.words import add_words
 from yearbooks.models import SearchDocument, SearchSegment
 
 # More documents without postings than this are built into a segment: reading 1,000 takes 0.3 ms.
@@ -79,7 +88,12 @@ def build(group: Group) -> int:
     if not texts:
         return _replace(group, [])
     built = list(_built(tables, texts))
-    return _replace(group, built)
+    moved = _replace(group, built)
+    if moved:
+        add_words(
+            row.word for _slot, _table, rows in built for row in rows if isinstance(row, WordRow)
+        )
+    return moved
 
 
 def consolidate(*, most_fresh: int = MOST_FRESH) -> int:
@@ -127,7 +141,7 @@ def texts_of(documents: Sequence[int]) -> list[Text]:
     return [found[document] for document in documents]
 
 
-Built = tuple[int, Table, list[PostingRow | BlockRow]]
+Built = tuple[int, Table, list[Row]]
 
 
 def _built(table: Table, texts: Sequence[Text]) -> Iterator[Built]:
@@ -168,9 +182,7 @@ def _deleted_documents(rows: "Sequence[SearchSegment]") -> np.ndarray:
     return np.concatenate(gone)
 
 
-def _write(
-    slot: int, table: Table, rows: Sequence[PostingRow | BlockRow]
-) -> tuple[SearchSegment, Table]:
+def _write(slot: int, table: Table, rows: Sequence[Row]) -> tuple[SearchSegment, Table]:
     segment = write_segment(slot, table, indexed=True)
     with connection.cursor() as cursor:
         with cursor.copy("COPY yearbooks_searchposting (segment, gram, data) FROM STDIN") as copy:

@@ -69,6 +69,15 @@ class BlockRow(NamedTuple):
     data: bytes
 
 
+class WordRow(NamedTuple):
+    """Hold one word that stands in the texts."""
+
+    word: str
+
+
+Row = PostingRow | BlockRow | WordRow
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Hold the texts as arrays with one element a character.
@@ -84,7 +93,7 @@ class _Layout:
     bits: int
 
 
-def gram_rows(texts: Sequence[Text], slot: int) -> Iterator[PostingRow | BlockRow]:
+def gram_rows(texts: Sequence[Text], slot: int) -> Iterator[Row]:
     """Yield the rows of a segment whose documents are `texts`, in order.
 
     Raises TooManyCharacters: the caller then makes two segments of these documents.
@@ -256,15 +265,16 @@ def _names(
     return np.column_stack([before, layout.alphabet[last]])
 
 
-def _rows(
-    groups: _Groups, names: npt.NDArray[np.uint32], slot: int
-) -> Iterator[PostingRow | BlockRow]:
+def _rows(groups: _Groups, names: npt.NDArray[np.uint32], slot: int) -> Iterator[Row]:
     counts = np.diff(groups.firsts)
     base = np.uint32(slot << _PLACE_BITS)
     for gram in np.flatnonzero(counts > MOST_IN_BLOCK).tolist():
         part = slice(groups.firsts[gram], groups.firsts[gram + 1])
         numbers = groups.places[part].astype(np.uint32) | base
         yield PostingRow(_decoded(names[gram]), write_bitmaps(numbers, groups.marks[part]))
+    if names.shape[1] > 1 and len(counts):
+        worded = np.bitwise_or.reduceat(groups.marks, groups.firsts[:-1]) & WORD > 0
+        yield from (WordRow(_decoded(name)) for name in names[worded])
     rare = np.flatnonzero(counts <= MOST_IN_BLOCK)
     if len(rare):
         yield from _blocks(groups.only(rare), names[rare])

@@ -8,7 +8,9 @@ from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
+from yearbooks.search.namesakes import namesakes
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results
+from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 
 __all__ = [
@@ -24,9 +26,11 @@ __all__ = [
     "Sort",
     "TooExpensive",
     "Vocabulary",
+    "candidates",
     "count",
     "current_vocabulary",
     "find",
     "holdings",
     "identifiers",
+    "namesakes",
 ]

@@ -7,10 +7,13 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry
 from yearbooks.models.revision import text_hash
+from yearbooks.search import namesakes
 from yearbooks.text.query import literal
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
-from yearbooks.views.reading import absorbed, born_topics, namesakes, neighbours
+from yearbooks.views.reading import absorbed, born_topics, neighbours
+
+MOST_NAMESAKES = 12
 
 
 @require_safe
@@ -21,7 +24,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "entry": entry,
         "revision": entry.current,
         "neighbours": around,
-        "namesakes": namesakes(entry),
+        "namesakes": namesakes(entry, MOST_NAMESAKES),
         "topics": born_topics(entry),
         "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",

@@ -7,8 +7,6 @@ from django.db.models import QuerySet
 
 from yearbooks.models import Entry, EntryTopic, Redirect, Topic
 
-MOST_NAMESAKES = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
@@ -55,17 +53,6 @@ def neighbours(entry: Entry) -> Neighbours:
         previous=printed[place - 1] if place else None,
         next=printed[place + 1] if place is not None and place + 1 < len(printed) else None,
         title_is_unique=titles.count(entry.current.title) <= 1,
-    )
-
-
-def namesakes(entry: Entry) -> list[Entry]:
-    """Return entries with the same title in sections of the same kind of other yearbooks."""
-    same = Entry.objects.published().filter(
-        current__title=entry.current.title, section__kind=entry.section.kind
-    )
-    others = same.exclude(yearbook=entry.yearbook_id).for_lists()
-    return list(
-        others.order_by("-yearbook__covered_year", "yearbook__place", "pk")[:MOST_NAMESAKES]
     )
 
 

@@ -182,7 +182,7 @@ class Drawing:
 
     def _in_full_width(self, document: Document) -> str:
         piece = (self._latin if self._random.random() < 0.3 else self._digits)(document)
-        return piece.replace(" ", "").translate(_WIDE)
+        return piece.partition(" ")[0].translate(_WIDE)
 
 
 def _as_one_term(text: str) -> str:

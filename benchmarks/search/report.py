@@ -22,6 +22,7 @@ SHORT = {
     "fts5": "FTS5 trigram",
     "tantivy": "tantivy",
 }
+BUILDS = SHORT | {"ours": "this archive, in segments", "load": "this archive, searchable at once"}
 FIGURES = ("median", "p95", "p99", "worst")
 Run = dict[str, Any]
 
@@ -143,7 +144,7 @@ def _sizes(runs: list[Run]) -> str:
         sizes = (run["sizes"]["peers"].get(name) for run in runs)
         rows.append([f"{SHORT[name]}, MB", *(_mb(size) if size else "–" for size in sizes)])
     for name in dict.fromkeys(name for run in runs for name in run["builds"]):
-        rows.append([f"built, entries/s: {SHORT[name]}", *(_rate(run, name) for run in runs)])
+        rows.append([f"built, entries/s: {BUILDS[name]}", *(_rate(run, name) for run in runs)])
     peaks = (run["builds"].get("ours", {}).get("mb") for run in runs)
     rows.append(["largest loading process, MB", *(f"{mb:,}" if mb else "–" for mb in peaks)])
     return table(head, rows)

@@ -19,7 +19,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.search.corpus import Corpus
+from benchmarks.search.corpus import Corpus, label
 
 ROUNDS = 15
 SEARCHES = (
@@ -60,7 +60,8 @@ def browsing() -> Iterator[str]:
     from yearbooks.models import Entry, Topic, Yearbook  # noqa: PLC0415 - needs Django set up
 
     yield from FIXED
-    for book in Yearbook.objects.select_related("place__parent").order_by("-pk")[:2]:
+    books = Yearbook.objects.select_related("place__parent").with_entry_counts()
+    for book in books.filter(entry_count__gt=0).order_by("-pk")[:2]:
         yield f"/places/{book.place.label}/"
         yield f"/places/{book.place.path[0].label}/"
         yield f"/years/{book.covered_year}/"
@@ -76,7 +77,9 @@ def browsing() -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     """Print a line for each page, then the median of all; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", help="the generated archive of so many entries: 10k, 100k, 1m")
+    parser.add_argument(
+        "--size", type=label, help="the generated archive of so many entries: 10k, 100k, 1m"
+    )
     parser.add_argument("--limit", type=float, help="milliseconds that a page may take")
     options = parser.parse_args(arguments)
     _set_up(options.size)

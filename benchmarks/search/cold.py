@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from benchmarks.search import measuring, server
-from benchmarks.search.corpus import SEED, Corpus
+from benchmarks.search.corpus import SEED, Corpus, label
 from benchmarks.search.folders import bench_folder
 from benchmarks.search.queries import Drawing, sample
 from benchmarks.search.questions import Question
@@ -24,7 +24,9 @@ QUESTIONS = 10
 def main(arguments: list[str]) -> int:
     """Measure, print, and keep the figures for the report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search.cold", description=__doc__)
-    parser.add_argument("--size", default="10k", help="entries: 10k, 100k, 1m or any number")
+    parser.add_argument(
+        "--size", type=label, default="10k", help="entries: 10k, 100k, 1m or any number"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--ask", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -33,6 +34,15 @@ def entries_of(label: str) -> int:
     if not found:
         raise ValueError(f"{label!r} is no size: write 500, 10k or 1m.")
     return int(found[1]) * _UNITS[found[2]]
+
+
+def label(text: str) -> str:
+    """Return a label as it stands; raise ArgumentTypeError for one that names no size."""
+    try:
+        entries_of(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+    return text
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from benchmarks.search import machine
-from benchmarks.search.corpus import SEED, Corpus
+from benchmarks.search.corpus import SEED, Corpus, label
 from benchmarks.search.folders import bench_folder
 
 
@@ -41,7 +41,9 @@ def result_path(label: str) -> Path:
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search.run", description=__doc__)
-    parser.add_argument("--size", default="10k", help="entries: 10k, 100k, 1m or any number")
+    parser.add_argument(
+        "--size", type=label, default="10k", help="entries: 10k, 100k, 1m or any number"
+    )
     parser.add_argument(
         "--peers",
         type=lambda text: [name for name in text.split(",") if name],

@@ -60,8 +60,8 @@ def browsing() -> Iterator[str]:
     from yearbooks.models import Entry, Topic, Yearbook  # noqa: PLC0415 - needs Django set up
 
     yield from FIXED
-    books = Yearbook.objects.select_related("place__parent").with_entry_counts()
-    for book in books.filter(entry_count__gt=0).order_by("-pk")[:2]:
+    books = Yearbook.objects.filter(entries__in=Entry.objects.published()).distinct()
+    for book in books.select_related("place__parent").order_by("-pk")[:2]:
         yield f"/places/{book.place.label}/"
         yield f"/places/{book.place.path[0].label}/"
         yield f"/years/{book.covered_year}/"

@@ -1,0 +1,5 @@
+"""Say that a peer cannot run here."""
+
+
+class Unavailable(Exception):
+    """Tell in one sentence what is missing and how to get it."""

@@ -3,7 +3,7 @@
 from yearbooks.indexing.building import MOST_FRESH, build, consolidate, groups_to_build
 from yearbooks.indexing.checking import check_documents, check_grams, check_postings
 from yearbooks.indexing.columns import KINDS
-from yearbooks.indexing.documents import IndexRecord, add, index_entries, remove
+from yearbooks.indexing.documents import FIELD_BREAK, IndexRecord, add, index_entries, remove
 from yearbooks.indexing.fresh import FreshDocument
 from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM
 from yearbooks.indexing.postings import read_postings
@@ -16,6 +16,7 @@ from yearbooks.indexing.words import words_like
 
 __all__ = [
     "ALL_STORED",
+    "FIELD_BREAK",
     "KINDS",
     "LONGEST_GRAM",
     "MOST_FRESH",

@@ -121,6 +121,16 @@ class View:
         return {topic: BitMap.union(*each) & self.living for topic, each in parts.items()}
 
     @cached_property
+    def years(self) -> Ints:
+        """Return the covered year of each run."""
+        return self.runs["year"].astype(np.int64)
+
+    @cached_property
+    def kinds(self) -> Ints:
+        """Return the section kind of each run, as its place in `KINDS`."""
+        return self.runs["kind"].astype(np.int64)
+
+    @cached_property
     def places(self) -> tuple[list[str], Ints]:
         """Return the codes of all places that have documents, and for each run which of them."""
         codes, of_run = np.unique(self.runs["place"], return_inverse=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,13 +11,15 @@ from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from yearbooks.indexing import KINDS, View
-from yearbooks.models import Section
+from yearbooks.models import Place, Section
 from yearbooks.search.criteria import Criteria
 from yearbooks.search.results import Facet, FacetValue
 from yearbooks.search.vocabulary import Names, Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
+
+_LEVELS = len(Place.Level)
 
 
 @dataclass(frozen=True)
@@ -86,34 +89,24 @@ class Tally:
         )
 
     def _place_values(self) -> tuple[FacetValue, ...]:
-        totals: dict[tuple[str, ...], int] = {}
-        codes, of_run = self.view.places
-        counts = np.bincount(of_run, self._without("place"), len(codes))
-        for code, count in zip(codes, counts.tolist(), strict=True):
-            if count:
-                path = self.vocabulary.paths[code]
-                for depth in range(1, len(path) + 1):
-                    step = path[:depth]
-                    totals[step] = totals.get(step, 0) + int(count)
+        tree = place_tree(self.view, self.vocabulary)
+        counts = np.bincount(self.view.places[1], self._without("place"), len(tree.steps_of))
+        totals = np.bincount(tree.steps_of.ravel(), counts.repeat(_LEVELS), len(tree.places) + 1)
+        held = np.flatnonzero(totals[:-1])
         names, chosen = self._names.places, self.criteria.place and self.criteria.place.code
-        return tuple(
-            FacetValue(
-                value=(place := self.vocabulary.places[path[-1]]).label,
-                name=names[place.code],
-                count=totals[path],
-                depth=len(path) - 1,
-                selected=place.code == chosen,
-                item=place,
-            )
-            for path in sorted(totals)
-        )
+        found = []
+        for step, count in zip(held.tolist(), totals[held].astype(int).tolist(), strict=True):
+            place = tree.places[step]
+            code, depth = place.code, tree.depths[step]
+            found.append(FacetValue(place.label, names[code], count, depth, code == chosen, place))
+        return tuple(found)
 
     @cached_property
     def _names(self) -> Names:
         return self.vocabulary.names(get_language() or settings.LANGUAGE_CODE)
 
     def _year_values(self) -> tuple[FacetValue, ...]:
-        counts = np.bincount(self.view.runs["year"], self._without("years"))
+        counts = np.bincount(self.view.years, self._without("years"))
         return tuple(
             FacetValue(
                 str(year),
@@ -125,7 +118,7 @@ class Tally:
         )
 
     def _section_values(self) -> tuple[FacetValue, ...]:
-        counts = np.bincount(self.view.runs["kind"], self._without("section"), len(KINDS))
+        counts = np.bincount(self.view.kinds, self._without("section"), len(KINDS))
         return tuple(
             FacetValue(
                 kind, str(kind.label), int(count), selected=self.criteria.section == kind.value
@@ -148,6 +141,33 @@ class Tally:
             for topic in self.vocabulary.topics
             if counted[topic.pk]
         )
+
+
+class PlaceTree(NamedTuple):
+    """Hold the places of a view and all above them, in display order, each with its depth.
+
+    `steps_of` has a row for each place of the view: where in the order it and those above it stand;
+    past the end where there are fewer than three.
+    """
+
+    places: list[Place]
+    depths: list[int]
+    steps_of: Ints
+
+
+def place_tree(view: View, vocabulary: Vocabulary) -> PlaceTree:
+    """Return the places that the facet of this view may show."""
+    key = ("place tree", vocabulary.version)
+    if key not in view.remembered:
+        paths = [vocabulary.paths[code] for code in view.places[0]]
+        steps = sorted({path[: depth + 1] for path in paths for depth in range(len(path))})
+        index = {step: number for number, step in enumerate(steps)}
+        steps_of = np.full((len(paths), _LEVELS), len(steps))
+        for row, path in enumerate(paths):
+            steps_of[row, : len(path)] = [index[path[: depth + 1]] for depth in range(len(path))]
+        places = [vocabulary.places[step[-1]] for step in steps]
+        view.remembered[key] = PlaceTree(places, [len(step) - 1 for step in steps], steps_of)
+    return view.remembered[key]
 
 
 def topic_counts(view: View, vocabulary: Vocabulary, documents: BitMap) -> dict[int, int]:
@@ -180,9 +200,9 @@ def run_masks(view: View, vocabulary: Vocabulary, criteria: Criteria) -> dict[st
         masks["place"] = np.array(within, bool)[of_run]
     if criteria.years is not None:
         first, last = criteria.years
-        masks["years"] = (view.runs["year"] >= first) & (view.runs["year"] <= last)
+        masks["years"] = (view.years >= first) & (view.years <= last)
     if criteria.section is not None:
-        masks["section"] = view.runs["kind"] == KINDS.index(criteria.section)
+        masks["section"] = view.kinds == KINDS.index(criteria.section)
     return masks
 
 

@@ -3,20 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
 from pyroaring import BitMap
 
 from yearbooks.models import Entry
 from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import bounded_snapshot
 from yearbooks.search.facets import Tally
+from yearbooks.search.hits import load_hits
 from yearbooks.search.matching import reading
 from yearbooks.search.membership import Membership
 from yearbooks.search.ranking import in_order, page_of, tiers
 from yearbooks.search.results import Group, Hit, Results, Variant
 from yearbooks.search.synonyms import Widened, widened
 from yearbooks.search.vocabulary import current
-from yearbooks.text.excerpts import excerpt, mark
 from yearbooks.text.query import Node, as_any, as_words, parse_query, positive_terms
 
 PER_PAGE = 20
@@ -169,23 +168,5 @@ def identifiers(criteria: Criteria, start: int = 0, stop: int | None = None) -> 
 
 
 def _hits(question: _Question, answers: _Answers, documents: Sequence[int]) -> tuple[Hit, ...]:
-    if not documents:
-        return ()
     terms = [term.folded for term in positive_terms(answers.node)] if answers.node else []
-    rows = (
-        Entry.objects.filter(search_document__in=documents)
-        .annotate(document=F("search_document__id"))
-        .select_related("current", "section", "yearbook")
-    )
-    held = {entry.document: entry for entry in rows}
-    for entry in held.values():
-        entry.yearbook.place = question.vocabulary.places[entry.yearbook.place_id]
-    return tuple(_hit(held[document], terms) for document in documents)
-
-
-def _hit(entry: Entry, terms: Sequence[str]) -> Hit:
-    return Hit(
-        entry=entry,
-        title=mark(entry.current.title, terms),
-        passages=excerpt(entry.current.paragraphs, terms),
-    )
+    return load_hits(documents, terms, question.vocabulary)

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from yearbooks.indexing import (
     ALL_STORED,
+    FIELD_BREAK,
     LONGEST_GRAM,
     FreshDocument,
     Posting,
@@ -135,7 +136,7 @@ class Membership:
 
 
 def _holds_near(document: FreshDocument, node: Near) -> bool:
-    fields = [document.title, *document.body.split("\n")]
+    fields = [document.title, *document.body.split(FIELD_BREAK)]
     if node.field != "any":
         fields = fields[:1] if node.field == "title" else fields[1:]
     return any(near_in(text, node.left.folded, node.right.folded, node.distance) for text in fields)

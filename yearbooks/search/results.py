@@ -1,7 +1,7 @@
 """What is answered: hits with their excerpts, groups with their totals, facets with their counts."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yearbooks.models import Entry
 from yearbooks.search.criteria import Match
@@ -26,8 +26,7 @@ class Group:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """Hold one value of a facet and how many entries the list holds once it is chosen.
 
     `value` is what the parameter takes, `item` the Place or Topic behind it (else None), `depth`

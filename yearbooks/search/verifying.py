@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from pyroaring import BitMap
 
-from yearbooks.indexing import View, rows_of
+from yearbooks.indexing import FIELD_BREAK, View, rows_of
 from yearbooks.search.errors import TooExpensive
 from yearbooks.text.nearness import near_in
 from yearbooks.text.nodes import Field, Near
@@ -67,7 +67,7 @@ def _near(node: Near, _field: Field, documents: Sequence[int]) -> Iterator[int]:
         "SELECT id, title, body FROM yearbooks_searchdocument WHERE id = ANY(%s)", documents, []
     ):
         for document, title, body in rows:
-            fields = [title] if node.field == "title" else body.split("\n")
+            fields = [title] if node.field == "title" else body.split(FIELD_BREAK)
             if node.field == "any":
                 fields.append(title)
             if any(

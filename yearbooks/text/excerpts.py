@@ -58,14 +58,16 @@ class _Window:
         return self.paragraph == paragraph and self.start < end and start < self.end
 
 
-def mark(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
+def mark(text: str, terms: Sequence[str], *, plain: str | None = None) -> tuple[Piece, ...]:
     """Cut printed text into pieces, the places of folded terms marked; joined they are the text.
+
+    `plain` is the folded text where the caller has it.
 
     >>> mark("訪問友好城市，友好", ["友好", "好城"])
     (Piece(text='訪問', marked=False), Piece(text='友好城', marked=True), \
 Piece(text='市，', marked=False), Piece(text='友好', marked=True))
     """
-    return _pieces(text, 0, len(text), occurrences(text, terms))
+    return _pieces(text, 0, len(text), occurrences(text, terms, plain=plain))
 
 
 def marked_paragraphs(
@@ -80,15 +82,24 @@ def marked_paragraphs(
 
 
 def excerpt(
-    paragraphs: Sequence[str], terms: Sequence[str], *, width: int = 120, passages: int = 3
+    paragraphs: Sequence[str],
+    terms: Sequence[str],
+    *,
+    width: int = 120,
+    passages: int = 3,
+    plain: Sequence[str] | None = None,
 ) -> tuple[Passage, ...]:
     """Choose up to `passages` passages that show the folded terms, each about `width` characters.
 
     Passages that show more terms not shown yet come first in the choice, then those whose terms
     stand closest together; they are given in the order of the text. Where no paragraph holds a
-    term, the beginning of the first one is given.
+    term, the beginning of the first one is given. `plain` are the folded paragraphs where the
+    caller has them.
     """
-    hits = [occurrences(text, terms) for text in paragraphs]
+    folded = [None] * len(paragraphs) if plain is None else plain
+    hits = [
+        occurrences(text, terms, plain=each) for text, each in zip(paragraphs, folded, strict=True)
+    ]
     windows = [
         window for number, each in enumerate(hits) for window in _windows(number, each, width)
     ]

@@ -16,6 +16,7 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import opencc
@@ -23,6 +24,8 @@ import opencc
 from yearbooks.text.fold_table import FOLD_TABLE, HAN_RANGES, INVISIBLE_RANGES
 
 # A whole run of white space, but for the one that needs no thought: a space between ASCII.
+# Characters that fold to one each: most paragraphs hold no others.
+_UNMOVED = re.compile("[!-~\u4e00-\u9fff、。《》【】\uff01-\uff5e“”‘’—·]*")
 _WHITE_SPACE = re.compile(r"\s{2,}|[^\S ]|(?<![!-~]) | (?![!-~])")
 
 
@@ -156,12 +159,26 @@ class Folded:
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def printed(self, start: int, end: int) -> tuple[int, int]:
         """Give the printed range of the folded range `start:end`, which must not be empty."""
         return self.starts[start], self.ends[end - 1]
+
+
+def keeps_places(text: str) -> bool:
+    """Tell whether each character of the text surely folds to one, so that none of them moves.
+
+    >>> keeps_places("金華（2020）"), keeps_places("重5㎏"), keeps_places("金 华")
+    (True, False, False)
+    """
+    return _UNMOVED.fullmatch(text) is not None
+
+
+def unmoved(folded: str) -> Folded:
+    """Return a folded text whose characters stand where the printed ones stand."""
+    return Folded(folded, range(len(folded)), range(1, len(folded) + 1))
 
 
 def fold_with_offsets(text: str) -> Folded:
@@ -170,6 +187,8 @@ def fold_with_offsets(text: str) -> Folded:
     >>> fold_with_offsets("重5㎏ 米")
     Folded(text='重5kg米', starts=(0, 1, 2, 2, 4), ends=(1, 2, 3, 3, 5))
     """
+    if keeps_places(text):
+        return unmoved(text.translate(_TABLE))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

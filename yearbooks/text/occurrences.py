@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yearbooks.text.folding import fold, fold_with_offsets
+from yearbooks.text.folding import fold, fold_with_offsets, keeps_places, unmoved
 from yearbooks.text.nearness import positions
 
 
@@ -17,17 +17,19 @@ class Occurrence:
     term: str
 
 
-def occurrences(text: str, terms: Sequence[str]) -> list[Occurrence]:
+def occurrences(text: str, terms: Sequence[str], *, plain: str | None = None) -> list[Occurrence]:
     """Find every place of every folded term, overlapping ones too, in the order of the text.
+
+    `plain` is the folded text where the caller has it.
 
     >>> occurrences("訪問友好城市", ["友好", "好城"])
     [Occurrence(start=2, end=4, term='友好'), Occurrence(start=3, end=5, term='好城')]
     """
-    plain = fold(text)
+    plain = fold(text) if plain is None else plain
     sought = [term for term in dict.fromkeys(terms) if term.strip() and term in plain]
     if not sought:
         return []
-    folded = fold_with_offsets(text)
+    folded = unmoved(plain) if keeps_places(text) else fold_with_offsets(text)
     found = []
     for term in sought:
         for at in positions(folded.text, term):

@@ -1,0 +1,71 @@
+"""Hits: the entries of one page with what a list shows of them, and their excerpts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Model
+
+from yearbooks.indexing import FIELD_BREAK, rows_of
+from yearbooks.models import Entry, Revision, Section, Yearbook
+from yearbooks.search.results import Hit
+from yearbooks.search.vocabulary import Vocabulary
+from yearbooks.text.excerpts import excerpt, mark
+
+# In the order of the models' fields; what is not read here is read when it is asked for.
+_ENTRY = ["id", "yearbook_id", "section_id", "position", "current_id", "state"]
+_YEARBOOK = ["id", "place_id", "label", "title", "edition_year", "covered_year"]
+_SECTION = ["id", "yearbook_id", "position", "heading", "heading_printed", "kind"]
+_REVISION = ["id", "entry_id", "number", "title", "paragraphs"]
+
+
+def _columns(alias: str, names: Sequence[str]) -> str:
+    return ", ".join(f"{alias}.{name}" for name in names)
+
+
+_READ = f"""
+SELECT d.id, d.title, d.body, {_columns("e", _ENTRY)}, {_columns("y", _YEARBOOK)}, {_columns("s", _SECTION)},
+    {_columns("r", _REVISION)}
+FROM yearbooks_searchdocument d
+JOIN yearbooks_entry e ON e.id = d.entry_id
+JOIN yearbooks_yearbook y ON y.id = e.yearbook_id
+JOIN yearbooks_section s ON s.id = e.section_id
+JOIN yearbooks_revision r ON r.id = e.current_id
+WHERE d.id = ANY(%s)
+"""
+
+
+def load_hits(
+    documents: Sequence[int], terms: Sequence[str], vocabulary: Vocabulary
+) -> tuple[Hit, ...]:
+    """Return the hits of these documents, in their order, with the folded terms marked."""
+    if not documents:
+        return ()
+    rows = rows_of(_READ, [list(documents)])
+    held = {row[0]: _hit(row, terms, vocabulary) for row in rows}
+    return tuple(held[document] for document in documents)
+
+
+def _entry(row: Sequence[Any], vocabulary: Vocabulary) -> Entry:
+    entry, row = _made(Entry, _ENTRY, row)
+    yearbook, row = _made(Yearbook, _YEARBOOK, row)
+    section, row = _made(Section, _SECTION, row)
+    revision, row = _made(Revision, _REVISION, row)
+    yearbook.place = vocabulary.places[yearbook.place_id]
+    entry.yearbook, entry.section, entry.current = yearbook, section, revision
+    return entry
+
+
+def _made(model: type[Model], names: list[str], row: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
+    return model.from_db("default", names, row[: len(names)]), row[len(names) :]
+
+
+def _hit(row: Sequence[Any], terms: Sequence[str], vocabulary: Vocabulary) -> Hit:
+    _document, title, body, *rest = row
+    entry = _entry(rest, vocabulary)
+    paragraphs = entry.current.paragraphs
+    plain = body.split(FIELD_BREAK) if paragraphs else []
+    return Hit(
+        entry=entry,
+        title=mark(entry.current.title, terms, plain=title),
+        passages=excerpt(paragraphs, terms, plain=plain),
+    )

@@ -2,8 +2,8 @@
 
 `python -m benchmarks.search.cold --size 100k`. The embedded server stops when nobody uses it, so
 every process here starts its own, with empty shared buffers; a server named by DATABASE_URL goes
-on running. What the kernel keeps of the files stays warm. The start of Django and the connection
-are not in the times; everything that the first search loads is.
+on running. What the kernel keeps of the files stays warm. The start of Django, the
+connection, and what a web server loads before it serves (`search.warm`) are not in the times.
 """
 
 import argparse
@@ -64,7 +64,9 @@ def _in_fresh_process(options: argparse.Namespace, texts: list[str]) -> list[flo
 def _ask(corpus: Corpus, asked: str) -> int:
     server.set_up_site(corpus.database)
     from benchmarks.search.ours import Ours  # noqa: PLC0415 - needs Django set up
+    from yearbooks.search import warm  # noqa: PLC0415
 
+    warm()
     ours = Ours()
     questions = [Question(text, "cold") for text in json.loads(asked)]
     times = [measuring.timed(ours.find, question) for question in questions]

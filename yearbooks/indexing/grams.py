@@ -21,12 +21,12 @@ from yearbooks.indexing.records import (
     write_bitmaps,
     write_block,
 )
-from yearbooks.text.tokens import LONGEST_WORD, words_inside
+from yearbooks.text.tokens import words_inside
 
 # Every gram up to this length is stored, so its posting is the answer.
 ALL_STORED = 3
 # Longer grams are stored up to this length, where as many documents of the segment hold them.
-LONGEST_GRAM = 6
+LONGEST_GRAM = 5
 FREQUENT = 64
 
 _BLOCK_BYTES = 1_400  # with the last gram a block stays within a row's 2 KB
@@ -152,7 +152,7 @@ def _word_starts(layout: _Layout, texts: Sequence[Text]) -> dict[int, Array]:
     marks = {
         length: np.zeros(len(layout.codes), np.uint64) for length in range(1, LONGEST_GRAM + 1)
     }
-    for length in range(1, LONGEST_WORD + 1):
+    for length in range(1, LONGEST_GRAM + 1):
         marks[length][starts[lengths == length]] = WORD
     for length in np.unique(lengths[lengths > 2]).tolist():
         _mark_inside(layout, starts[lengths == length], length, marks)
@@ -174,7 +174,7 @@ def _mark_inside(
     holders: dict[tuple[int, int], list[int]] = {}
     for number, start in enumerate(examples):
         for place in words_inside(layout.text[start : start + length]):
-            if place[1] - place[0] <= LONGEST_WORD:
+            if place[1] - place[0] <= LONGEST_GRAM:
                 holders.setdefault(place, []).append(number)
     for (begin, end), numbers in holders.items():
         holds = np.zeros(len(examples), bool)

@@ -12,6 +12,7 @@ from yearbooks.search.namesakes import namesakes
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
+from yearbooks.search.warming import warm
 
 __all__ = [
     "Criteria",
@@ -34,4 +35,5 @@ __all__ = [
     "holdings",
     "identifiers",
     "namesakes",
+    "warm",
 ]

@@ -69,9 +69,7 @@ class Membership:
         if (known := self._terms.get((folded, field))) is not None:
             return known
         answered, candidates = self._stored(folded, field)
-        if candidates and within is not None:
-            candidates &= within
-        found = answered | verified(self.view, folded, field, candidates, whole=within is None)
+        found = answered | verified(self.view, folded, field, candidates, within)
         found &= self.view.living
         found |= self._fresh(_reader(folded, field))
         if within is None or not candidates:
@@ -129,9 +127,9 @@ class Membership:
         return BitMap([each.number for each in self.view.fresh if holds(each)])
 
     def _near(self, node: Near, within: BitMap | None) -> BitMap:
-        both = self._all_of((node.left, node.right), within)
+        both = self._all_of((node.left, node.right), None)
         indexed = both - BitMap([document.number for document in self.view.fresh])
-        found = verified(self.view, node, "any", indexed, whole=False)
+        found = verified(self.view, node, "any", indexed, within) & both
         return found | self._fresh(lambda each: each.number in both and _holds_near(each, node))
 
 

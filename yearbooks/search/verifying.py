@@ -17,6 +17,7 @@ from yearbooks.text.nodes import Field, Near
 MOST_READ = 200_000
 _AT_ONCE = 5_000
 _REMEMBERED = 2_000
+_NEARLY = 4
 
 _HOLDING = {
     "any": "(strpos(body, %s) > 0 OR strpos(title, %s) > 0)",
@@ -28,18 +29,26 @@ _Known = tuple[object, str, Field]
 
 
 def verified(
-    view: View, wanted: "str | Near", field: Field, candidates: BitMap, *, whole: bool
+    view: View,
+    wanted: "str | Near",
+    field: Field,
+    candidates: BitMap,
+    within: BitMap | None = None,
 ) -> BitMap:
-    """Return those candidates whose text holds what is wanted.
+    """Return those candidates whose text holds what is wanted; outside `within` it may say less.
 
-    `whole` says that the candidates are all there are, so that the answer may be remembered. Raises
+    `candidates` are all there are: what is found among all of them is remembered. Raises
     TooExpensive where too many texts would have to be read.
     """
     if not candidates:
         return candidates
     key = (view.indexed_key, wanted, field)
-    if whole and (known := _MEMORY.get(key)) is not None:
+    if (known := _MEMORY.get(key)) is not None:
         return known
+    limited = candidates if within is None else candidates & within
+    # Nearly all of them are read at once, and remembered.
+    whole = len(limited) * _NEARLY >= len(candidates)
+    candidates = candidates if whole else limited
     if len(candidates) > MOST_READ:
         raise TooExpensive(f"{len(candidates)} texts")
     indexes = view.indexes(candidates)

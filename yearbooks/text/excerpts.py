@@ -10,6 +10,8 @@ from yearbooks.text.occurrences import Occurrence, is_accent, occurrences
 # A passage begins after, and ends with, one of these if it can.
 _SENTENCE_END = re.compile(r"[。！？!?；;…]+[”’」』）)》]*")
 _CLAUSE_END = re.compile(r"[，、：,:]|[”’」』）)》]+|\s+")
+# A very long paragraph that holds a term everywhere is looked through up to here.
+_MOST_WINDOWS = 60
 _LEAD = 0.3  # share of a passage's width that may stand before its first mark
 
 
@@ -116,7 +118,7 @@ def _windows(paragraph: int, hits: list[Occurrence], width: int) -> Iterator[_Wi
     """Give the window that begins at each hit, none wider than `width` unless by its first hit."""
     every = len({hit.term for hit in hits})
     last = 0
-    for number, first in enumerate(hits):
+    for number, first in enumerate(hits[:_MOST_WINDOWS]):
         limit = max(first.end, first.start + int(width * (1 - _LEAD)))
         end, terms = first.end, {first.term}
         at = number + 1

@@ -24,8 +24,9 @@ import opencc
 from yearbooks.text.fold_table import FOLD_TABLE, HAN_RANGES, INVISIBLE_RANGES
 
 # A whole run of white space, but for the one that needs no thought: a space between ASCII.
-# Characters that fold to one each: most paragraphs hold no others.
-_UNMOVED = re.compile("[!-~\u4e00-\u9fff、。《》【】\uff01-\uff5e“”‘’—·]*")
+# Characters that fold to one each, and a space between ASCII: most paragraphs hold no others.
+_ONE = "[!-~\u4e00-\u9fff、。《》【】\uff01-\uff5e“”‘’—·]*"
+_UNMOVED = re.compile(rf"{_ONE}(?:(?<=[!-~]) (?=[!-~]){_ONE})*")
 _WHITE_SPACE = re.compile(r"\s{2,}|[^\S ]|(?<![!-~]) | (?![!-~])")
 
 

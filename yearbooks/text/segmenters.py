@@ -20,7 +20,7 @@ with warnings.catch_warnings():
 try:
     import rjieba
 except ImportError:  # the optional extra `fast`
-    rjieba = None  # type: ignore[assignment] - a module that may be missing
+    rjieba = None  # type: ignore[assignment]  # a module that may be missing
 
 logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)  # it reports its start on standard error
 

@@ -21,8 +21,6 @@ _RUNS = re.compile(
 )
 # A longer piece has its length in several bytes.
 _LONGEST_CUT = 255
-# The longest word that a gram can be.
-LONGEST_WORD = 6
 
 
 def _is_word(piece: str) -> bool:

@@ -1,5 +1,5 @@
-"""What may go wrong with a question that is well put."""
+"""Why a search has no answer."""
 
 
 class TooExpensive(Exception):
-    """Say that an answer would have taken longer than a page may."""
+    """Say that a question would take longer than one reader may keep the server."""

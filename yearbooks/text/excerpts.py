@@ -1,11 +1,11 @@
 """Mark found terms in printed text, and choose the passages of an entry that show them best."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yearbooks.text.folding import Folded, fold, fold_with_offsets, is_han
+from yearbooks.text.folding import is_han
+from yearbooks.text.occurrences import Occurrence, is_accent, occurrences
 
 # A passage begins after, and ends with, one of these if it can.
 _SENTENCE_END = re.compile(r"[。！？!?；;…]+[”’」』）)》]*")
@@ -37,25 +37,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    """Hold one place where a term was found, as a range of the printed text."""
-
-    start: int
-    end: int
-    term: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Window:
-    """Hold a stretch of a paragraph and the hits within it."""
+    """Hold the shortest stretch `start:end` of a paragraph that shows certain terms.
+
+    `hits` counts all that a passage around it has room for behind its first.
+    """
 
     paragraph: int
-    hits: tuple[_Hit, ...]
+    start: int
+    end: int
+    terms: frozenset[str]
+    hits: int
 
-    def worth(self, shown: frozenset[str]) -> tuple[int, int, int]:
-        """Weigh it: terms not shown yet, then terms, then hits."""
-        terms = {hit.term for hit in self.hits}
-        return len(terms - shown), len(terms), len(self.hits)
+    def worth(self, shown: frozenset[str]) -> tuple[int, int, int, int]:
+        """Weigh it: terms not shown yet, then terms, then how close they stand, then hits."""
+        return len(self.terms - shown), len(self.terms), self.start - self.end, self.hits
+
+    def touches(self, paragraph: int, start: int, end: int) -> bool:
+        """Tell whether a part of it lies in this range."""
+        return self.paragraph == paragraph and self.start < end and start < self.end
 
 
 def mark(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
@@ -65,95 +65,99 @@ def mark(text: str, terms: Sequence[str]) -> tuple[Piece, ...]:
     (Piece(text='訪問', marked=False), Piece(text='友好城', marked=True), \
 Piece(text='市，', marked=False), Piece(text='友好', marked=True))
     """
-    return _pieces(text, 0, len(text), _hits(text, terms))
+    return _pieces(text, 0, len(text), occurrences(text, terms))
+
+
+def marked_paragraphs(
+    paragraphs: Sequence[str], terms: Sequence[str]
+) -> tuple[tuple[Piece, ...], ...]:
+    """Cut whole paragraphs into pieces, each place of a folded term marked.
+
+    >>> marked_paragraphs(["友城。", ""], ["友城"])
+    ((Piece(text='友城', marked=True), Piece(text='。', marked=False)), ())
+    """
+    return tuple(mark(text, terms) for text in paragraphs)
 
 
 def excerpt(
-    paragraphs: Sequence[str], terms: Sequence[str], *, width: int = 120, passages: int = 2
+    paragraphs: Sequence[str], terms: Sequence[str], *, width: int = 120, passages: int = 3
 ) -> tuple[Passage, ...]:
     """Choose up to `passages` passages that show the folded terms, each about `width` characters.
 
-    Passages that show terms not shown yet come first in the choice; they are given in the order of
-    the text. Where no paragraph holds a term, the beginning of the first one is given.
+    Passages that show more terms not shown yet come first in the choice, then those whose terms
+    stand closest together; they are given in the order of the text. Where no paragraph holds a
+    term, the beginning of the first one is given.
     """
-    hits = [_hits(text, terms) for text in paragraphs]
+    hits = [occurrences(text, terms) for text in paragraphs]
     windows = [
         window for number, each in enumerate(hits) for window in _windows(number, each, width)
     ]
-    chosen = _choose(windows, passages)
-    if not chosen:
+    ranges = _chosen(paragraphs, hits, windows, width, passages)
+    if not ranges:
         return _beginning(paragraphs, width)
-    ranges = [(each.paragraph, *_range(paragraphs[each.paragraph], each, width)) for each in chosen]
     return tuple(
         _passage(paragraphs[paragraph], hits[paragraph], paragraph, start, end)
-        for paragraph, start, end in _merged(ranges)
+        for paragraph, start, end in _merged(sorted(ranges))
     )
 
 
-def _hits(text: str, terms: Sequence[str]) -> list[_Hit]:
-    """Find every place of every term, overlapping ones too, in the order of the text."""
-    plain = fold(text)
-    sought = [term for term in dict.fromkeys(terms) if term.strip() and term in plain]
-    if not sought:
-        return []
-    folded = fold_with_offsets(text)
-    found = [hit for term in sought for hit in _places(text, folded, term)]
-    return sorted(found, key=lambda hit: (hit.start, hit.end))
-
-
-def _places(text: str, folded: Folded, term: str) -> list[_Hit]:
-    places, at = [], folded.text.find(term)
-    while at >= 0:
-        start, end = folded.printed(at, at + len(term))
-        places.append(_Hit(start, _with_accents(text, end), term))
-        at = folded.text.find(term, at + 1)
-    return places
-
-
-def _with_accents(text: str, end: int) -> int:
-    """Move an end behind the combining marks of the character before it."""
-    while end < len(text) and unicodedata.category(text[end])[0] == "M":
-        end += 1
-    return end
-
-
-def _windows(paragraph: int, hits: list[_Hit], width: int) -> list[_Window]:
-    """Cut the hits of a paragraph into windows, none wider than `width` unless by its first hit."""
-    windows: list[_Window] = []
-    at = 0
-    while at < len(hits):
-        limit = hits[at].start + int(width * (1 - _LEAD))
-        last = at + 1
+def _windows(paragraph: int, hits: list[Occurrence], width: int) -> Iterator[_Window]:
+    """Give the window that begins at each hit, none wider than `width` unless by its first hit."""
+    every = len({hit.term for hit in hits})
+    last = 0
+    for number, first in enumerate(hits):
+        limit = max(first.end, first.start + int(width * (1 - _LEAD)))
+        end, terms = first.end, {first.term}
+        at = number + 1
+        while len(terms) < every and at < len(hits) and hits[at].start < limit:
+            if hits[at].end <= limit and hits[at].term not in terms:
+                terms.add(hits[at].term)
+                end = max(end, hits[at].end)
+            at += 1
+        last = max(last, at)
         while last < len(hits) and hits[last].end <= limit:
             last += 1
-        windows.append(_Window(paragraph, tuple(hits[at:last])))
-        at = last
-    return windows
+        yield _Window(paragraph, first.start, end, frozenset(terms), last - number)
 
 
-def _choose(windows: list[_Window], passages: int) -> list[_Window]:
-    """Take the worthiest windows one by one; the earlier of two equals wins."""
-    chosen: list[_Window] = []
+def _chosen(
+    paragraphs: Sequence[str],
+    hits: Sequence[list[Occurrence]],
+    windows: list[_Window],
+    width: int,
+    passages: int,
+) -> list[tuple[int, int, int]]:
+    """Take the worthiest windows one by one, each with a passage laid around it.
+
+    The earlier of two equals wins; what a passage shows already is no choice any more.
+    """
+    ranges: list[tuple[int, int, int]] = []
     shown: frozenset[str] = frozenset()
-    left = list(windows)
-    while left and len(chosen) < passages:
-        best = max(left, key=lambda window: window.worth(shown))
-        left.remove(best)
-        chosen.append(best)
-        shown |= {hit.term for hit in best.hits}
-    order = {id(window): index for index, window in enumerate(windows)}
-    return sorted(chosen, key=lambda window: order[id(window)])
+    while windows and len(ranges) < passages:
+        best = max(windows, key=lambda window: window.worth(shown))
+        number = best.paragraph
+        taken = (number, *_range(paragraphs[number], hits[number], best, width))
+        ranges.append(taken)
+        shown |= best.terms
+        windows = [window for window in windows if not window.touches(*taken)]
+    return ranges
 
 
-def _range(text: str, window: _Window, width: int) -> tuple[int, int]:
-    """Lay a passage of about `width` characters around the hits of a window."""
+def _range(text: str, hits: list[Occurrence], window: _Window, width: int) -> tuple[int, int]:
+    """Lay a passage of about `width` characters around a window, and cut no hit in two."""
     if len(text) <= width:
         return 0, len(text)
-    first, last = window.hits[0].start, max(hit.end for hit in window.hits)
-    earliest = max(0, min(first - int(width * _LEAD), len(text) - width))
-    start = _start(text, earliest, first)
-    latest = max(last, start + width)
-    return start, _end(text, max(last, latest - width // 3), latest)
+    earliest = max(0, min(window.start - int(width * _LEAD), len(text) - width))
+    start = _start(text, earliest, window.start)
+    latest = max(window.end, start + width)
+    end = _end(text, max(window.end, latest - width // 3), latest)
+    for hit in hits:
+        if hit.start < start < hit.end:
+            start = hit.end if hit.end <= window.start else hit.start
+    for hit in reversed(hits):
+        if hit.start < end < hit.end:
+            end = hit.start if hit.start >= window.end else hit.end
+    return start, end
 
 
 def _start(text: str, earliest: int, first: int) -> int:
@@ -185,7 +189,7 @@ def _end(text: str, earliest: int, latest: int) -> int:
 def _splits_word(text: str, at: int) -> bool:
     """Tell whether a cut here would part a Latin word, a number, or a letter from its accent."""
     before, after = text[at - 1], text[at]
-    if unicodedata.category(after)[0] == "M":
+    if is_accent(after):
         return True
     return all(c.isalnum() and not is_han(c) for c in (before, after))
 
@@ -209,7 +213,7 @@ def _beginning(paragraphs: Sequence[str], width: int) -> tuple[Passage, ...]:
     return ()
 
 
-def _passage(text: str, hits: list[_Hit], paragraph: int, start: int, end: int) -> Passage:
+def _passage(text: str, hits: list[Occurrence], paragraph: int, start: int, end: int) -> Passage:
     return Passage(
         _pieces(text, start, end, hits),
         paragraph,
@@ -220,7 +224,7 @@ def _passage(text: str, hits: list[_Hit], paragraph: int, start: int, end: int) 
     )
 
 
-def _pieces(text: str, start: int, end: int, hits: list[_Hit]) -> tuple[Piece, ...]:
+def _pieces(text: str, start: int, end: int, hits: list[Occurrence]) -> tuple[Piece, ...]:
     """Cut `text[start:end]` at the borders of the hits, which are in order; touching ones join."""
     spans: list[tuple[int, int]] = []
     for hit in hits:

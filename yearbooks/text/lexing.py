@@ -8,8 +8,10 @@ from yearbooks.text.notes import Note, note
 
 OPENERS, CLOSERS = "(（", ")）"
 OR_WORDS = ("OR", "|")
+NEAREST, FARTHEST, NEAR_DEFAULT = 1, 999, 10  # characters between the terms of NEAR/n
 
 _FIELD = re.compile(r"(?P<title>标题|標題|title)[:：]|(?P<body>正文|body)[:：]", re.IGNORECASE)
+_NEAR = re.compile(r"NEAR(?:[/／](?P<distance>\d+))?")
 _RIGHT_EDGE = re.compile(rf"[{CLOSERS}]*(?=\s|\Z)")
 _TERM_START = re.compile(rf"[^\s{CLOSERS}-]")
 
@@ -22,6 +24,7 @@ class Kind(Enum):
     OPEN = "("
     CLOSE = ")"
     OR = "or"
+    NEAR = "near"
     MINUS = "-"
     FIELD = "field"
 
@@ -53,6 +56,22 @@ def field_of(token: Token) -> str:
     """Give `title` or `body` for a field token."""
     found = _FIELD.match(token.text)
     return str(found.lastgroup) if found else "any"
+
+
+def is_operator(text: str) -> bool:
+    """Tell whether this word would act as OR or NEAR if it stood free.
+
+    >>> is_operator("NEAR/5"), is_operator("|"), is_operator("near/5")
+    (True, True, False)
+    """
+    return text in OR_WORDS or bool(_NEAR.fullmatch(text))
+
+
+def distance_of(token: Token) -> int:
+    """Give the number that a NEAR token was typed with, however large or small."""
+    found = _NEAR.fullmatch(token.text)
+    typed = found["distance"] if found else None
+    return NEAR_DEFAULT if typed is None else int(typed)
 
 
 def lex(text: str) -> Lexed:
@@ -145,6 +164,8 @@ class _Lexer:
             self._notes.append(note("operator-dropped", text))
         elif edge in ("", "(") and text in OR_WORDS:
             self._emit(Kind.OR, end)
+        elif edge in ("", "(") and _NEAR.fullmatch(text):
+            self._emit(Kind.NEAR, end)
         elif text:
             self._emit(Kind.TEXT, end)
         self._at = end
@@ -205,7 +226,7 @@ def _glued_text(token: Token, following: list[Token]) -> int | None:
     for count, each in enumerate(reversed(following), 1):
         if each.start != end:
             return 0 if count == 1 else None
-        if each.kind in (Kind.TEXT, Kind.OR):
+        if each.kind in (Kind.TEXT, Kind.OR, Kind.NEAR):
             return count
         if each.kind not in (Kind.MINUS, Kind.FIELD):
             return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from yearbooks.text.nearness import near_in
 from yearbooks.text.tokens import cut_query
 
 Field: TypeAlias = Literal["any", "title", "body"]
@@ -17,6 +18,20 @@ class Term:
     folded: str
     field: Field = "any"
     quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Ask that one field hold both terms, at most `distance` folded characters between them."""
+
+    left: Term
+    right: Term
+    distance: int
+
+    @property
+    def field(self) -> Field:
+        """Return the field that both terms allow; they never name two different ones."""
+        return self.right.field if self.left.field == "any" else self.left.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Not:
     child: "Node"
 
 
-Node: TypeAlias = Term | And | Or | Not
+Node: TypeAlias = Term | Near | And | Or | Not
 
 
 def all_of(nodes: Sequence[Node]) -> Node:
@@ -78,8 +93,19 @@ def matches(node: Node, title: str, paragraphs: Sequence[str]) -> bool:
         case Not(child):
             return not matches(child, title, paragraphs)
         case Term(folded=folded, field=field):
-            in_title = field != "body" and folded in title
-            return in_title or (field != "title" and any(folded in each for each in paragraphs))
+            return any(folded in each for each in _searched(field, title, paragraphs))
+        case Near(left, right, distance):
+            return any(
+                near_in(each, left.folded, right.folded, distance)
+                for each in _searched(node.field, title, paragraphs)
+            )
+
+
+def _searched(field: Field, title: str, paragraphs: Sequence[str]) -> Iterator[str]:
+    if field != "body":
+        yield title
+    if field != "title":
+        yield from paragraphs
 
 
 def positive_terms(node: Node | None) -> tuple[Term, ...]:
@@ -92,6 +118,8 @@ def _positive(node: Node) -> Iterator[Term]:
         case And(children) | Or(children):
             for child in children:
                 yield from _positive(child)
+        case Near(left, right):
+            yield from (left, right)
         case Term():
             yield node
 
@@ -105,7 +133,7 @@ def _word_terms(term: Term) -> list[Node]:
 def as_words(root: Node) -> Node:
     """Give the reading `words`: each unquoted term becomes all the words jieba cuts it into.
 
-    What is excluded stays as it stands, so that every exact match is a match of this reading too.
+    NEAR and what is excluded stay as they stand, so that every exact match is a match of this reading too.
     """
     match root:
         case And(children):
@@ -114,7 +142,7 @@ def as_words(root: Node) -> Node:
             return any_of([as_words(child) for child in children])
         case Term():
             return all_of(_word_terms(root))
-        case Not():
+        case Near() | Not():
             return root
 
 
@@ -129,5 +157,7 @@ def as_any(root: Node) -> Node:
             return any_of([as_any(child) for child in children])
         case Term():
             return any_of(_word_terms(root))
+        case Near(left, right):
+            return any_of([*_word_terms(left), *_word_terms(right)])
         case Not():
             return root

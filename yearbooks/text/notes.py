@@ -47,6 +47,22 @@ _MESSAGES = {
         "“{what}”中没有可检索的文字，已忽略。",
         "“{what}” holds nothing to search for and was ignored.",
     ),
+    "near-range": (
+        "“{what}”超出 1 到 999 个字符的范围，已按 {read} 检索。",
+        "“{what}” is outside 1 to 999 characters and was read as {read}.",
+    ),
+    "near-and": (
+        "“{what}”两侧须各为一个检索词，已按“并且”检索。",
+        "“{what}” needs one single term on either side: it was read as AND.",
+    ),
+    "near-fields": (
+        "标题与正文的文字不相邻，“{what}”已按“并且”检索。",
+        "A word of the title is never near one of the body: “{what}” was read as AND.",
+    ),
+    "near-text": (
+        "“{what}”已按文字检索：邻近检索请写作大写的 NEAR/10。",
+        "“{what}” was searched as text: write NEAR/10, in capitals, to ask for terms close together.",
+    ),
     "word-text": (
         "“{what}”已按文字检索：空格即表示“并且”，“-”表示排除。",
         "“{what}” was searched as text: a space means AND, “-” excludes.",
@@ -63,11 +79,11 @@ class Note:
     en: str
 
 
-def note(code: str, what: object = "") -> Note:
-    """Make the note of that code about that piece of the query.
+def note(code: str, what: object = "", read: str = "") -> Note:
+    """Make the note of that code about that piece of the query, and what it was read as.
 
     >>> note("bracket-dropped", ")").en
     'The bracket “)” has no partner and was ignored.'
     """
     zh, en = _MESSAGES[code]
-    return Note(code, zh.format(what=what), en.format(what=what))
+    return Note(code, zh.format(what=what, read=read), en.format(what=what, read=read))

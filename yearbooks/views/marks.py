@@ -10,12 +10,11 @@ from django.utils.http import urlencode
 
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Revision
-from yearbooks.search import Criteria
-from yearbooks.search.matching import reading
+from yearbooks.search import Criteria, Match
 from yearbooks.search.synonyms import widened
 from yearbooks.text.excerpts import Piece, mark
 from yearbooks.text.folding import fold
-from yearbooks.text.query import Node, Term, as_words, matches, positive_terms
+from yearbooks.text.query import Node, Term, as_any, as_words, matches, positive_terms
 from yearbooks.views.paging import FIRST, page_number
 
 
@@ -46,17 +45,30 @@ def marks(request: HttpRequest, revision: Revision) -> Marks | None:
         return None
     terms = positive_terms(node)
     numbers = count(1)
-    title = _numbered(mark(revision.title, _sought(terms, but="body")), numbers)
-    sought = _sought(terms, but="title")
-    paragraphs = tuple(_numbered(mark(text, sought), numbers) for text in revision.paragraphs)
+    title = _numbered(mark(revision.title, sought(terms, but="body")), numbers)
+    in_body = sought(terms, but="title")
+    paragraphs = tuple(_numbered(mark(text, in_body), numbers) for text in revision.paragraphs)
     page = page_number(request) or FIRST
     back = asked.parameters | ({"page": str(page)} if page > FIRST else {})
     return Marks(title, paragraphs, next(numbers) - 1, f"{reverse('search')}?{urlencode(back)}")
 
 
+def asked_node(criteria: Criteria) -> Node | None:
+    """Return the query tree in the asked reading; None where nothing was typed or left."""
+    root = criteria.query.root if criteria.query else None
+    if root is None or criteria.match is Match.EXACT:
+        return root
+    return as_words(root) if criteria.match is Match.WORDS else as_any(root)
+
+
+def sought(terms: Iterable[Term], *, but: str) -> list[str]:
+    """Return the folded terms without those that are limited to the field `but`."""
+    return [term.folded for term in terms if term.field != but]
+
+
 def _met(criteria: Criteria, revision: Revision) -> Node | None:
     """Return the first reading that the text meets: as asked, with synonyms, by its words."""
-    node = reading(criteria)
+    node = asked_node(criteria)
     if node is None:
         return None
     title, paragraphs = fold(revision.title), [fold(text) for text in revision.paragraphs]
@@ -68,10 +80,6 @@ def _looser(node: Node, criteria: Criteria) -> Iterator[Node]:
     if criteria.synonyms and (wider := widened(node)):
         yield wider.root
     yield as_words(node)
-
-
-def _sought(terms: Iterable[Term], *, but: str) -> list[str]:
-    return [term.folded for term in terms if term.field != but]
 
 
 def _numbered(pieces: Iterable[Piece], numbers: Iterator[int]) -> tuple[Place, ...]:

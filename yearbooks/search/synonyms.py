@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from yearbooks.text.folding import fold
-from yearbooks.text.nodes import And, Node, Or, Term, any_of, positive_terms
-from yearbooks.text.query import render
+from yearbooks.text.nodes import all_of, any_of
+from yearbooks.text.query import And, Node, Or, Term, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,48 @@ def widened(root: Node, held: Sequence[Sequence[str]]) -> Widened | None:
     A term counts where it is looked for, unquoted, and equal to a term of a group. An equivalent
     that contains the typed term is left out: whoever holds it was found already.
     """
-    terms = [term for term in positive_terms(root) if not term.quoted]
-    if not terms:
-        return None
-    others = {term: _others(term, groups) for term, groups in _groups(terms, held).items()}
+    others = {term: _others(term, groups) for term, groups in _groups(root, held).items()}
     alternatives = tuple(
-        Alternative(term, other, render(_with(root, {term: [other]}, keep=False)))
+        Alternative(term, other, render(substituted(root, {term: [other]})))
         for term, equivalents in others.items()
         for other in equivalents
     )
-    return Widened(_with(root, others), alternatives) if alternatives else None
+    if not alternatives:
+        return None
+    either = {term: [term, *equivalents] for term, equivalents in others.items()}
+    return Widened(substituted(root, either), alternatives)
 
 
-def _groups(
-    terms: Iterable[Term], held: Sequence[Sequence[str]]
-) -> dict[Term, list[Sequence[str]]]:
+def substituted(node: Node, others: Mapping[Term, list[Term]]) -> Node:
+    """Put one or more terms, joined by OR, in the place of each term that has some.
+
+    What is excluded stays as it stands.
+    """
+    match node:
+        case And(children):
+            return all_of([substituted(child, others) for child in children])
+        case Or(children):
+            return any_of([substituted(child, others) for child in children])
+        case Term() if others.get(node):
+            return any_of(others[node])
+    return node
+
+
+def free_terms(node: Node) -> list[Term]:
+    """Return the unquoted terms that `substituted` can reach, in their order, each once."""
+    match node:
+        case And(children) | Or(children):
+            inside = [term for child in children for term in free_terms(child)]
+            return list(dict.fromkeys(inside))
+        case Term(quoted=False):
+            return [node]
+    return []
+
+
+def _groups(root: Node, held: Sequence[Sequence[str]]) -> dict[Term, list[Sequence[str]]]:
+    terms = free_terms(root)
     groups: dict[str, list[Sequence[str]]] = {}
-    for group in held:
+    for group in held if terms else ():
         for folded in {fold(text).strip() for text in group}:
             groups.setdefault(folded, []).append(group)
     return {term: groups.get(term.folded.strip(), []) for term in terms}
@@ -60,15 +85,3 @@ def _others(term: Term, groups: Iterable[Sequence[str]]) -> list[Term]:
         if folded and term.folded.strip() not in folded:
             found.setdefault(folded, replace(term, text=text, folded=folded))
     return list(found.values())
-
-
-def _with(node: Node, others: Mapping[Term, list[Term]], *, keep: bool = True) -> Node:
-    """Let each term be replaced by its equivalents too, or where not `keep` by them alone."""
-    match node:
-        case And(children):
-            return And(tuple(_with(child, others, keep=keep) for child in children))
-        case Or(children):
-            return any_of([_with(child, others, keep=keep) for child in children])
-        case Term() if others.get(node):
-            return any_of([*([node] if keep else []), *others[node]])
-    return node

@@ -75,6 +75,13 @@ def tally(number: int) -> str:
 
 
 @register.filter
+def span(years: tuple[int, int]) -> str:
+    """Return the first and the last of some years as one number or a range, as parameters take it."""
+    first, last = years
+    return str(first) if first == last else f"{first}–{last}"
+
+
+@register.filter
 def short_hash(sha256: str) -> str:
     """Return the first twelve digits of a hash: enough to compare by eye."""
     return sha256[:12]

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from yearbooks import search
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Place, Section, Topic
-from yearbooks.search import Criteria, Facet, Match, Results
+from yearbooks.search import Criteria, Facet, Match, Results, TooExpensive
+from yearbooks.search.advice import Advice, advise
+from yearbooks.templatetags.archive_tags import span
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
 # What the criteria call otherwise than the parameters.
 _PARAMETERS = {"years": "covered_year"}
+_CONDITIONS = {"place", "covered_year", "section", "topic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Listing:
     parameters: Mapping[str, str] = field(default_factory=dict)
     criteria: Criteria | None = None
     results: Results | None = None
+    advice: Advice | None = None
 
     @property
     def chips(self) -> list[Chip]:
@@ -55,6 +59,12 @@ class Listing:
     def question(self) -> str:
         """Return the parameters as a query string: what search, files and entries are linked with."""
         return f"?{urlencode(self.parameters)}" if self.parameters else ""
+
+    @property
+    def without_conditions(self) -> str:
+        """Return the query string of the same query without place, years, section and topic."""
+        kept = {key: text for key, text in self.parameters.items() if key not in _CONDITIONS}
+        return f"?{urlencode(kept)}"
 
     @property
     def entry_suffix(self) -> str:
@@ -93,7 +103,16 @@ def listing(request: HttpRequest, **fixed: object) -> Listing:
     page = page_number(request)
     results = search.find(criteria, page=page or FIRST)
     refuse_missing(page, results.pages)
-    return Listing(asked.form, names, _parameters(asked, fixed), criteria, results)
+    advice = _advice(criteria, results) if page == FIRST else None
+    return Listing(asked.form, names, _parameters(asked, fixed), criteria, results, advice)
+
+
+def _advice(criteria: Criteria, results: Results) -> Advice | None:
+    # Advice is a courtesy: where it would take too long, the page stands without it.
+    try:
+        return advise(criteria, results)
+    except TooExpensive:
+        return None
 
 
 def _parameters(asked: EntryFilter, fixed: Mapping[str, object]) -> dict[str, str]:
@@ -123,7 +142,7 @@ def _chips(criteria: Criteria) -> list[Chip]:
     if criteria.place:
         chips.append(Chip("place", _("Place"), criteria.place.display_name))
     if criteria.years:
-        chips.append(Chip("covered_year", _("Covered year"), _span(*criteria.years)))
+        chips.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
     if criteria.section:
         chips.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
     if criteria.topic:
@@ -131,7 +150,3 @@ def _chips(criteria: Criteria) -> list[Chip]:
     if not criteria.synonyms:
         chips.append(Chip("synonyms", _("Synonyms"), _("not searched")))
     return chips
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"

@@ -46,12 +46,17 @@ def marks(request: HttpRequest, revision: Revision) -> Marks | None:
         return None
     terms = positive_terms(node)
     numbers = count(1)
-    title = _numbered(mark(revision.title, _sought(terms, but="body")), numbers)
-    sought = _sought(terms, but="title")
-    paragraphs = tuple(_numbered(mark(text, sought), numbers) for text in revision.paragraphs)
+    title = _numbered(mark(revision.title, sought(terms, but="body")), numbers)
+    in_body = sought(terms, but="title")
+    paragraphs = tuple(_numbered(mark(text, in_body), numbers) for text in revision.paragraphs)
     page = page_number(request) or FIRST
     back = asked.parameters | ({"page": str(page)} if page > FIRST else {})
     return Marks(title, paragraphs, next(numbers) - 1, f"{reverse('search')}?{urlencode(back)}")
+
+
+def sought(terms: Iterable[Term], *, but: str) -> list[str]:
+    """Return the folded terms without those that are limited to the field `but`."""
+    return [term.folded for term in terms if term.field != but]
 
 
 def _met(criteria: Criteria, revision: Revision) -> Node | None:
@@ -68,10 +73,6 @@ def _looser(node: Node, criteria: Criteria) -> Iterator[Node]:
     if criteria.synonyms and (wider := widened(node, current_vocabulary().synonyms)):
         yield wider.root
     yield as_words(node)
-
-
-def _sought(terms: Iterable[Term], *, but: str) -> list[str]:
-    return [term.folded for term in terms if term.field != but]
 
 
 def _numbered(pieces: Iterable[Piece], numbers: Iterator[int]) -> tuple[Place, ...]:

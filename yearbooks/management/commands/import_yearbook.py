@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from yearbooks import publishing
+from yearbooks import indexing, publishing
 from yearbooks.management.progress import ProgressBar
 from yearbooks.models import Import, Place, Yearbook
 from yearbooks.parsing import ParseError
@@ -63,6 +63,8 @@ class Command(BaseCommand):
             except (ParseError, PublishingError, OSError) as error:
                 failed += 1
                 self.stderr.write(f"{path}: {_sentence(error)}")
+        # As the worker does after a publication in the admin; nothing where little was published.
+        indexing.consolidate()
         if failed:
             raise CommandError(f"{failed} of {len(paths)} files were not imported as asked.")
 

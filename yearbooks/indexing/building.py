@@ -110,9 +110,7 @@ def build(group: Group) -> int:
     built = list(_built(tables, texts))
     moved = _replace(group, built)
     if moved:
-        add_words(
-            row.word for _slot, _table, rows in built for row in rows if isinstance(row, WordRow)
-        )
+        add_words(row.word for each in built for row in each.rows or () if isinstance(row, WordRow))
     return moved
 
 
@@ -161,15 +159,23 @@ def texts_of(documents: Sequence[int]) -> list[Text]:
     return [found[document] for document in documents]
 
 
-Built = tuple[int, Table, list[Row]]
+class Built(NamedTuple):
+    """Hold a new segment; without rows where its one document stays without postings."""
+
+    slot: int
+    table: Table
+    rows: Sequence[Row] | None
 
 
 def _built(table: Table, texts: Sequence[Text]) -> Iterator[Built]:
     """Build one segment; two halves where there are more distinct characters than one can hold."""
     slot = next_slot()
     try:
-        yield slot, table, list(gram_rows(texts, slot))
+        yield Built(slot, table, list(gram_rows(texts, slot)))
     except TooManyCharacters:
+        if len(texts) == 1:
+            yield Built(slot, table, None)
+            return
         middle = len(texts) // 2
         yield from _built(table.chosen(np.arange(middle)), texts[:middle])
         yield from _built(table.chosen(np.arange(middle, len(texts))), texts[middle:])
@@ -177,7 +183,7 @@ def _built(table: Table, texts: Sequence[Text]) -> Iterator[Built]:
 
 @transaction.atomic
 def _replace(group: Group, built: Sequence[Built]) -> int:
-    written = [_write(*each) for each in built]
+    written = [(_write(each), each.table) for each in built]
     held = SearchSegment.objects.filter(pk__in=group).order_by("pk").select_for_update()
     rows = {row.pk: row for row in held.only("documents", "deleted")}
     if len(rows) < len(group):
@@ -202,8 +208,9 @@ def _deleted_documents(rows: "Sequence[SearchSegment]") -> np.ndarray:
     return np.concatenate(gone)
 
 
-def _write(slot: int, table: Table, rows: Sequence[Row]) -> tuple[SearchSegment, Table]:
-    segment = write_segment(slot, table, indexed=True)
+def _write(built: Built) -> SearchSegment:
+    segment = write_segment(built.slot, built.table, indexed=built.rows is not None)
+    rows = built.rows or ()
     with connection.cursor() as cursor:
         with cursor.copy("COPY yearbooks_searchposting (segment, gram, data) FROM STDIN") as copy:
             for row in rows:
@@ -215,7 +222,7 @@ def _write(slot: int, table: Table, rows: Sequence[Row]) -> tuple[SearchSegment,
             for row in rows:
                 if isinstance(row, BlockRow):
                     copy.write_row((segment.pk, *row))
-    return segment, table
+    return segment
 
 
 def drop_segments(group: Sequence[int]) -> None:

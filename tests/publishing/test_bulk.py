@@ -12,7 +12,7 @@ from yearbooks import publishing, search
 from yearbooks.models import Entry, EntryTopic, Import, Revision, Section, SourceFile, Yearbook
 from yearbooks.parsing.bookjson import book_to_json
 from yearbooks.parsing.records import BookRecord, EntryRecord, SectionRecord
-from yearbooks.publishing import PublishingError
+from yearbooks.publishing import PublishingError, bulk
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.text.identifiers import is_identifier
 from yearbooks.text.query import parse_query
@@ -36,6 +36,14 @@ BOOK = BookRecord(
         SectionRecord("侨务", "侨务", (EntryRecord("侨情", ("全市有侨胞五万人。",)),)),
     ),
     publisher="方志出版社",
+)
+
+OTHER = (
+    SectionRecord(
+        "外事",
+        "外事",
+        tuple(EntryRecord(title, (f"{title}，接待外宾。",)) for title in ("甲", "乙", "丙")),
+    ),
 )
 
 
@@ -241,3 +249,16 @@ def test_its_import_is_shown_to_archivists(admin_client: Client) -> None:
 
     assert page.status_code == 200
     assert "金华年鉴2021" in page.content.decode()
+
+
+def test_an_identifier_drawn_by_two_loaders_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = ["0000000", "0000001", "0000002"], ["0000003", "0000004", "0000005"]
+    # The second draw is what another loader holds and has not committed: no look-up tells.
+    draws = iter([first, first, second])
+    monkeypatch.setattr(bulk, "mint", lambda count: next(draws))
+    bulk.load_batch([BOOK])
+
+    loaded = bulk.load_batch([replace(BOOK, place="330100", title="杭州年鉴2021", sections=OTHER)])
+
+    assert loaded.entries == 3
+    assert set(Entry.objects.values_list("pk", flat=True)) == {*first, *second}

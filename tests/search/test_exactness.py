@@ -84,7 +84,7 @@ def pieces(held: Sequence[Held], count: int, chance: random.Random) -> Iterator[
     made = 0
     while made < count:
         each = chance.choice(held)
-        field = chance.choice([each.title, *each.paragraphs] or [each.title])
+        field = chance.choice([each.title, *each.paragraphs])
         start = chance.randrange(max(1, len(field)))
         piece = field[start : start + chance.randint(1, 12)]
         if fold(piece).strip():

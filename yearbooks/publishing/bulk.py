@@ -1,6 +1,7 @@
 """Bulk: whole yearbooks that are structured already, written by COPY, many in one transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
 from yearbooks.models import (
@@ -37,6 +39,7 @@ from yearbooks.publishing.plan import alike, held_yearbook
 from yearbooks.publishing.topics import Vocabulary
 
 BATCH = 50
+MOST_ATTEMPTS = 3
 
 _YEARBOOK = (
     "id place label title series edition_year covered_year chapter issuing_body publisher "
@@ -111,9 +114,19 @@ def load_books(books: Iterable[BookRecord]) -> int:
     return written
 
 
-@transaction.atomic
 def load_batch(books: Sequence[BookRecord]) -> Loaded:
-    """Write those of `books` that the archive does not hold yet, all or none."""
+    """Write those of `books` that the archive does not hold yet, all or none.
+
+    Two loaders may draw the same identifier at the same moment: the later one draws anew.
+    """
+    for _attempt in range(MOST_ATTEMPTS - 1):
+        with suppress(UniqueViolation):
+            return _load_batch(books)
+    return _load_batch(books)
+
+
+@transaction.atomic
+def _load_batch(books: Sequence[BookRecord]) -> Loaded:
     places = _locked_places(books)
     vocabulary = Vocabulary()
     written = list(_unheld(books, places))

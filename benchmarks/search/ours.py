@@ -18,8 +18,8 @@ class Ours:
         self._places = {place.label: place for place in Place.objects.with_ancestors()}
         self._topics = {topic.slug: topic for topic in Topic.objects.select_related("parent")}
 
-    def find(self, question: Question) -> Results:
-        """Return one page of answers as a view gets it."""
+    def find(self, question: Question, *, bare: bool = False) -> Results:
+        """Return one page of answers as a view gets it; a `bare` one holds what the peers give."""
         criteria = Criteria(
             query=parse_query(question.text),
             place=self._places[question.place] if question.place else None,
@@ -27,7 +27,7 @@ class Ours:
             section=question.section or None,
             topic=self._topics[question.topic] if question.topic else None,
         )
-        return find(criteria, page=question.page)
+        return find(criteria, page=question.page, bare=bare)
 
     def version(self) -> str:
         """Name the server's version."""

@@ -16,7 +16,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 LABELS = ("10k", "100k", "1m")
 SHORT = {
-    "ours": "this archive",
+    "ours": "this archive, whole page",
+    "ours bare": "this archive, same work",
     "jieba": "jieba words",
     "trigram": "pg_trgm",
     "fts5": "FTS5 trigram",

@@ -17,6 +17,8 @@ from benchmarks.search.sizes import sizes
 from benchmarks.search.truth import Judge, faults
 
 OURS = "ours"
+# The same work as the peers: no excerpts, no equivalents, no looser reading.
+BARE = "ours bare"
 MIXED = {"natural", "words", "pieces", "latin", "digits", "traditional", "full width"}
 FOR_PEERS = MIXED | {"filters"}
 LARGE = 500_000  # entries, from which slow peers get a part and the truth is looked up for a part
@@ -104,7 +106,7 @@ class Run:
         Apart, because a slow answer reads the whole of the server's memory full.
         """
         slow = {name for name, peer in self._peers.items() if peer.slow}
-        fast = [OURS, *(name for name in self._peers if name not in slow)]
+        fast = [OURS, BARE, *(name for name in self._peers if name not in slow)]
         times = self._in_turn(fast, self._rounds)
         if slow:
             times |= self._in_turn(sorted(slow), 1 if self._large else self._rounds)
@@ -116,13 +118,14 @@ class Run:
         return measuring.interleaved(systems, asked, rounds, self._seed)
 
     def _asking(self, name: str) -> Callable[[int], object]:
-        if name == OURS:
-            return lambda number: self._ours.find(self._questions[number])
+        if name in (OURS, BARE):
+            bare = name == BARE
+            return lambda number: self._ours.find(self._questions[number], bare=bare)
         return lambda number: self._peers[name].search(self._selections[number])
 
     def _asked(self, name: str) -> list[int]:
         everything = list(range(len(self._questions)))
-        if name == OURS:
+        if name in (OURS, BARE):
             return everything
         kinds = [self._questions[number].kind for number in everything]
         if self._large and self._peers[name].slow:
@@ -141,10 +144,10 @@ class Run:
         return {name: measuring.summary(times) for name, times in sorted(classes.items())}
 
     def _ratios(self, times: dict[str, dict[int, float]]) -> dict[str, dict[str, object]]:
-        """Divide each peer's figures by ours on the very questions that the peer was asked."""
+        """Divide each peer's figures by ours, at the same work, on the questions it was asked."""
         return {
             name: {
-                group: measuring.ratios(times[name], times[OURS], numbers)
+                group: measuring.ratios(times[name], times[BARE], numbers)
                 for group, numbers in self._groups(times[name]).items()
             }
             for name in self._peers

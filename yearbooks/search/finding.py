@@ -30,25 +30,40 @@ class _Answers:
     tally: Tally
 
 
+Groups = tuple[_Answers, _Answers | None, _Answers | None]
+
+
 class _Question:
     """Hold what answers one question in one snapshot."""
 
-    def __init__(self, criteria: Criteria) -> None:
+    def __init__(self, criteria: Criteria, *, bare: bool = True) -> None:
         self.criteria = criteria
+        self.bare = bare
         self.view, self.vocabulary = current()
         self.root = criteria.query.root if criteria.query else None
         self.widened = self._widened()
         self.membership = Membership(self.view, self._nodes())
 
     def _widened(self) -> Widened | None:
-        wanted = self.criteria.synonyms and self.criteria.match is Match.EXACT
+        wanted = self.criteria.synonyms and self.criteria.match is Match.EXACT and not self.bare
         return widened(self.root, self.vocabulary.synonyms) if wanted and self.root else None
 
     def _nodes(self) -> Iterator[Node]:
         if self.root:
-            yield from (self.root, as_words(self.root), as_any(self.root))
+            yield from (self.root, as_words(self.root))
+        if self.criteria.match is Match.ANY and self.root:
+            yield as_any(self.root)
         if self.widened:
             yield self.widened.root
+
+    def groups(self, per_page: int) -> "Groups":
+        """Return the answers in the asked reading, with equivalents, and with all words anywhere."""
+        first = self.first()
+        if self.bare:
+            return first, None, None
+        also = self.also(first)
+        second = self.second(first, also) if first.tally.total < per_page else None
+        return first, also, second
 
     def first(self) -> _Answers:
         """Answer in the reading that was asked."""
@@ -108,34 +123,36 @@ class _Question:
 
 
 def find(
-    criteria: Criteria, *, page: int = 1, per_page: int = PER_PAGE, facets: bool = True
+    criteria: Criteria,
+    *,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+    facets: bool = True,
+    bare: bool = False,
 ) -> Results:
     """Return one page: hits with excerpts, exact totals, and facets where asked.
 
     A page beyond the last has no hits; `pages` says how many there are. All numbers of one page
-    belong to one state of the archive. Raises TooExpensive for a question that would take too long.
+    belong to one state of the archive. A `bare` page has the group of the asked reading alone, and
+    no excerpts. Raises TooExpensive for a question that would take too long.
     """
     with bounded_snapshot():
-        question = _Question(criteria)
-        first = question.first()
-        also = question.also(first)
-        second = question.second(first, also) if first.tally.total < per_page else None
+        question = _Question(criteria, bare=bare)
+        groups = question.groups(per_page)
         start = (page - 1) * per_page
-        shown = _shown(question, (first, also, second), start, start + per_page)
+        shown = _shown(question, groups, start, start + per_page)
         return Results(
             first=shown[0],
             also=shown[1],
             second=shown[2],
             also_terms=question.also_terms(),
-            facets=first.tally.facets() if facets else (),
+            facets=groups[0].tally.facets() if facets else (),
             page=page,
             pages=-(-sum(group.total for group in shown if group) // per_page),
         )
 
 
-def _shown(
-    question: _Question, groups: Sequence[_Answers | None], start: int, stop: int
-) -> list[Group | None]:
+def _shown(question: _Question, groups: Groups, start: int, stop: int) -> list[Group | None]:
     """Return each group with those of its hits that stand on the page."""
     shown: list[Group | None] = []
     for group in groups:
@@ -169,4 +186,4 @@ def identifiers(criteria: Criteria, start: int = 0, stop: int | None = None) -> 
 
 def _hits(question: _Question, answers: _Answers, documents: Sequence[int]) -> tuple[Hit, ...]:
     terms = [term.folded for term in positive_terms(answers.node)] if answers.node else []
-    return load_hits(documents, terms, question.vocabulary)
+    return load_hits(documents, terms, question.vocabulary, bare=question.bare)

@@ -35,13 +35,16 @@ WHERE d.id = ANY(%s)
 
 
 def load_hits(
-    documents: Sequence[int], terms: Sequence[str], vocabulary: Vocabulary
+    documents: Sequence[int], terms: Sequence[str], vocabulary: Vocabulary, *, bare: bool = False
 ) -> tuple[Hit, ...]:
-    """Return the hits of these documents, in their order, with the folded terms marked."""
+    """Return the hits of these documents, in their order, with the folded terms marked.
+
+    A `bare` hit has no passages.
+    """
     if not documents:
         return ()
     rows = rows_of(_READ, [list(documents)])
-    held = {row[0]: _hit(row, terms, vocabulary) for row in rows}
+    held = {row[0]: _hit(row, terms, vocabulary, bare=bare) for row in rows}
     return tuple(held[document] for document in documents)
 
 
@@ -59,7 +62,7 @@ def _made(model: type[Model], names: list[str], row: Sequence[Any]) -> tuple[Any
     return model.from_db("default", names, row[: len(names)]), row[len(names) :]
 
 
-def _hit(row: Sequence[Any], terms: Sequence[str], vocabulary: Vocabulary) -> Hit:
+def _hit(row: Sequence[Any], terms: Sequence[str], vocabulary: Vocabulary, *, bare: bool) -> Hit:
     _document, title, body, *rest = row
     entry = _entry(rest, vocabulary)
     paragraphs = entry.current.paragraphs
@@ -67,5 +70,5 @@ def _hit(row: Sequence[Any], terms: Sequence[str], vocabulary: Vocabulary) -> Hi
     return Hit(
         entry=entry,
         title=mark(entry.current.title, terms, plain=title),
-        passages=excerpt(paragraphs, terms, plain=plain),
+        passages=() if bare else excerpt(paragraphs, terms, plain=plain),
     )

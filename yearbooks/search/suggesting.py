@@ -25,7 +25,7 @@ def suggest(text: str, limit: int) -> list[Title]:
     if not folded:
         return []
     asked = Criteria(query=Query(Term(text, folded, field="title", quoted=True)))
-    entries = [hit.entry for hit in find(asked, per_page=limit, facets=False).first.hits]
+    entries = [hit.entry for hit in find(asked, per_page=limit, facets=False, bare=True).first.hits]
     times = Counter(entry.current.title for entry in entries)
     by_title = {entry.current.title: entry for entry in entries}
     return [Title(title, by_title[title] if times[title] == 1 else None) for title in times]

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         asked = [(query, _criteria(query, options)) for query in queries]
         self._tell_notes(asked)
         answers = [
-            (query, find(criteria, per_page=max(limit, 1), facets=False))
+            (query, find(criteria, per_page=max(limit, 1), facets=False, bare=True))
             for query, criteria in asked
         ]
         self._print([_record(query, results, limit) for query, results in answers], as_json=json)

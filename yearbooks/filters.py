@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yearbooks.models import Entry, Place, Section, Topic
-from yearbooks.search import Criteria, Match, Sort
+from yearbooks.search import By, Criteria, Match, Sort
 from yearbooks.text.query import parse_query
 
 YEARS = (1800, 2200)
@@ -195,3 +195,20 @@ class EntryFilter(django_filters.FilterSet):
         self.is_valid()
         good = self.form.cleaned_data
         return {name: self.data[name] for name in self.filters if good.get(name)}
+
+
+class KwicFilter(EntryFilter):
+    """Read the parameters of the keyword-in-context page: those of a list, and its own order."""
+
+    ORDERS = (
+        (By.ENTRY.value, _("as the entries come")),
+        (By.LEFT.value, _("by what stands before")),
+        (By.RIGHT.value, _("by what stands behind")),
+    )
+
+    by = django_filters.ChoiceFilter(label=_("Order"), choices=ORDERS, empty_label=None)
+
+    @property
+    def by_order(self) -> By:
+        """Return the order of the places; only after `is_valid()` said yes."""
+        return By(self.form.cleaned_data["by"] or By.ENTRY)

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from yearbooks.views import (
     about,
     home,
+    kwic,
     places,
     searching,
     sections,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     *_list("search", searching.search, "search"),
     *_list("search/suggest", suggesting.suggestions, "suggest"),
+    *_list("search/kwic", kwic.kwic, "kwic"),
     *_list("places", places.places, "places"),
     *_list("places/<slug:label>", places.place, "place"),
     *_list("years", years.years, "years"),

@@ -8,6 +8,7 @@ from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
+from yearbooks.search.kwic import By, concordance
 from yearbooks.search.namesakes import namesakes
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.spelling import candidates
@@ -15,6 +16,7 @@ from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 from yearbooks.search.warming import warm
 
 __all__ = [
+    "By",
     "Criteria",
     "Facet",
     "FacetValue",
@@ -28,6 +30,7 @@ __all__ = [
     "TooExpensive",
     "Vocabulary",
     "candidates",
+    "concordance",
     "count",
     "current_vocabulary",
     "Variant",

@@ -1,13 +1,14 @@
 """Suggestions while typing: titles, places and topics that go on from a beginning."""
 
 from collections import Counter
+from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
-
-from yearbooks.models import Entry, Place, Topic, Yearbook
+from yearbooks.models import Entry, Place, Topic
 from yearbooks.search.criteria import Criteria
 from yearbooks.search.finding import find
+from yearbooks.search.holdings import holdings
+from yearbooks.search.vocabulary import current_vocabulary
 from yearbooks.text.folding import fold
 from yearbooks.text.query import Query, Term
 
@@ -32,17 +33,20 @@ def suggest(text: str, limit: int) -> list[Title]:
 
 
 def suggest_places(text: str, limit: int) -> list[Place]:
-    """Return up to `limit` places with yearbooks whose name, label or English name so begins."""
+    """Return up to `limit` places with entries whose name, label or English name so begins."""
     folded = fold(text).strip()
     if not folded:
         return []
-    begins = Q(name__startswith=folded) | Q(label__startswith=folded.replace(" ", "-"))
-    place = OuterRef("pk")
-    held = Yearbook.objects.filter(
-        Q(place=place) | Q(place__parent=place) | Q(place__parent__parent=place)
+    held = {step for book in holdings().books for step in book.place.path}
+    label = folded.replace(" ", "-")
+    found = (
+        place
+        for place in sorted(held, key=lambda place: place.code)
+        if fold(place.name).startswith(folded)
+        or place.label.startswith(label)
+        or place.english.lower().startswith(folded)
     )
-    places = Place.objects.filter(begins | Q(english__istartswith=folded))
-    return list(places.filter(Exists(held)).with_ancestors()[:limit])
+    return list(islice(found, limit))
 
 
 def suggest_topics(text: str, limit: int) -> list[Topic]:
@@ -50,6 +54,6 @@ def suggest_topics(text: str, limit: int) -> list[Topic]:
     folded = fold(text).strip()
     if not folded:
         return []
-    return list(
-        Topic.objects.filter(Q(name__icontains=folded) | Q(english__icontains=folded))[:limit]
-    )
+    topics = current_vocabulary().topics
+    found = (t for t in topics if folded in fold(t.name) or folded in t.english.lower())
+    return list(islice(found, limit))

@@ -64,6 +64,17 @@ RULES = (
         ),
     ),
     Rule(
+        _("Close together"),
+        _(
+            "NEAR in capitals between two terms asks for both in one title or one paragraph, in "
+            "either order, at most ten characters apart; NEAR/30 says how many, up to 999."
+        ),
+        (
+            Example("友城 NEAR 非洲", _("within ten characters of each other")),
+            Example("市长 NEAR/30 友城", _("within thirty")),
+        ),
+    ),
+    Rule(
         _("Only titles, only texts"),
         _("title: looks at titles alone, body: at the paragraphs alone."),
         (

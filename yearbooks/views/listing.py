@@ -14,6 +14,7 @@ from yearbooks.models import Place, Section, Topic
 from yearbooks.search import Criteria, Facet, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
 from yearbooks.templatetags.archive_tags import span
+from yearbooks.views.choices import offered
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
 # What the criteria call otherwise than the parameters.
@@ -53,7 +54,8 @@ class Listing:
     @property
     def facets(self) -> list[Facet]:
         """Return the facets that leave the reader a choice; only where there are results."""
-        return [f for f in self.results.facets if f.values and f.name not in self.fixed]
+        held = (f for f in self.results.facets if f.values and f.name not in self.fixed)
+        return [offered(facet, self.criteria.place) for facet in held]
 
     @property
     def question(self) -> str:

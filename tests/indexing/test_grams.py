@@ -65,12 +65,13 @@ class Stored:
         self.blocks = sorted(
             (row for row in rows if isinstance(row, BlockRow)), key=lambda row: row[:2]
         )
+        self.keys = [row[:2] for row in self.blocks]
         self.words = {row.word for row in rows if isinstance(row, WordRow)}
 
     def find(self, gram: str) -> tuple[set[int], ...] | None:
         if gram in self.frequent:
             return tuple(set(part) for part in _parts(read_bitmaps(self.frequent[gram])))
-        at = bisect_right([row[:2] for row in self.blocks], (len(gram), gram)) - 1
+        at = bisect_right(self.keys, (len(gram), gram)) - 1
         if at < 0 or self.blocks[at].length != len(gram):
             return None
         found = read_rare(self.blocks[at].names, self.blocks[at].data, gram)
@@ -87,8 +88,7 @@ def _parts(posting: object) -> tuple[object, ...]:
     return posting.all, posting.word, posting.title, posting.body
 
 
-def truth(held: Sequence[Text], gram: str) -> tuple[set[int], ...]:
-    words = [search_words(f"{text.title}\n{text.body}", text.cuts) for text in held]
+def truth(held: Sequence[Text], gram: str, words: Sequence[set[str]]) -> tuple[set[int], ...]:
     title = {FIRST + n for n, text in enumerate(held) if gram in text.title}
     body = {FIRST + n for n, text in enumerate(held) if gram in text.body}
     return title | body, {FIRST + n for n, each in enumerate(words) if gram in each}, title, body
@@ -108,10 +108,12 @@ def every_gram(held: Sequence[Text]) -> set[str]:
 def test_every_gram_is_stored_as_the_texts_say(count: int) -> None:
     held = texts(count)
 
+    words = [search_words(f"{text.title}\n{text.body}", text.cuts) for text in held]
+
     stored = Stored(list(gram_rows(held, SLOT)))
 
     for gram in sorted(every_gram(held)):
-        wanted = truth(held, gram)
+        wanted = truth(held, gram, words)
         if len(gram) > ALL_STORED and len(wanted[0]) < FREQUENT:
             wanted = None
         assert stored.find(gram) == wanted, gram

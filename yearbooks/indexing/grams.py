@@ -39,6 +39,7 @@ _MOST_IN_KEY = 4
 LARGEST_ALPHABET = 1 << 15
 
 Array = npt.NDArray[np.uint64]
+Marks = npt.NDArray[np.uint8]
 
 
 class TooManyCharacters(Exception):
@@ -88,8 +89,8 @@ class _Layout:
 
     text: str
     alphabet: npt.NDArray[np.uint32]
-    codes: Array
-    low: Array
+    codes: npt.NDArray[np.uint32]
+    low: npt.NDArray[np.uint32]
     bits: int
 
 
@@ -102,7 +103,7 @@ def gram_rows(texts: Sequence[Text], slot: int) -> Iterator[Row]:
     words = _word_starts(layout, texts)
     shift = np.uint64(layout.bits)
     known = layout.codes > 0
-    grams, valid, previous = layout.codes, known, None
+    grams, valid, previous = layout.codes.astype(np.uint64), known, None
     for length in range(1, LONGEST_GRAM + 1):
         if length > ALL_STORED:
             at, chosen = _extended(layout, previous, length)
@@ -132,26 +133,24 @@ def _lay_out(texts: Sequence[Text]) -> _Layout:
     alphabet = np.flatnonzero(seen).astype(np.uint32)
     if alphabet[0] != ord(_BREAK) or len(alphabet) > LARGEST_ALPHABET:
         raise TooManyCharacters(len(alphabet))
-    code = np.zeros(0x110000, np.uint64)
+    code = np.zeros(0x110000, np.uint32)
     code[alphabet] = np.arange(len(alphabet))
     titles = np.array([len(each.title) + 1 for each in texts], np.int64)
     bodies = np.array([len(each.body) + 1 for each in texts], np.int64)
     lengths = np.stack([titles, bodies], axis=1).ravel()
-    places = np.repeat(np.arange(len(texts), dtype=np.uint64) << np.uint64(_MARK_BITS), 2)
-    marks = np.tile(np.array([TITLE, BODY], np.uint64), len(texts))
+    places = np.repeat(np.arange(len(texts), dtype=np.uint32) << np.uint32(_MARK_BITS), 2)
+    marks = np.tile(np.array([TITLE, BODY], np.uint32), len(texts))
     bits = max(1, int(len(alphabet) - 1).bit_length())
     return _Layout(text, alphabet, code[characters], np.repeat(places | marks, lengths), bits)
 
 
-def _word_starts(layout: _Layout, texts: Sequence[Text]) -> dict[int, Array]:
+def _word_starts(layout: _Layout, texts: Sequence[Text]) -> dict[int, Marks]:
     """Mark for each length where a word of it begins, words inside longer words included."""
     # The line feed behind each body is no part of its cuts.
     lengths = np.frombuffer(b"".join(each.cuts + b"\x01" for each in texts), np.uint8)
     ends = np.cumsum(lengths, dtype=np.int64)
     starts = ends - lengths
-    marks = {
-        length: np.zeros(len(layout.codes), np.uint64) for length in range(1, LONGEST_GRAM + 1)
-    }
+    marks = {length: np.zeros(len(layout.codes), np.uint8) for length in range(1, LONGEST_GRAM + 1)}
     for length in range(1, LONGEST_GRAM + 1):
         marks[length][starts[lengths == length]] = WORD
     for length in np.unique(lengths[lengths > 2]).tolist():
@@ -160,11 +159,11 @@ def _word_starts(layout: _Layout, texts: Sequence[Text]) -> dict[int, Array]:
 
 
 def _mark_inside(
-    layout: _Layout, starts: npt.NDArray[np.int64], length: int, marks: dict[int, Array]
+    layout: _Layout, starts: npt.NDArray[np.int64], length: int, marks: dict[int, Marks]
 ) -> None:
     """Mark the words inside the words of one length; each distinct word is looked at once."""
     if length <= _MOST_IN_KEY:
-        keys = layout.codes[starts]
+        keys = layout.codes[starts].astype(np.uint64)
         for step in range(1, length):
             keys = keys << np.uint64(layout.bits) | layout.codes[starts + step]
         _keys, first, which = np.unique(keys, return_index=True, return_inverse=True)
@@ -226,17 +225,14 @@ class _Groups(NamedTuple):
         return _Groups(self.grams[chosen], firsts, self.places[at], self.marks[at])
 
 
-def _group(grams: Array, low: Array) -> _Groups:
+def _group(grams: Array, low: npt.NDArray[np.uint32]) -> _Groups:
     keys = grams << np.uint64(_LOW_BITS) | low
     keys.sort()
-    whole = keys >> np.uint64(_MARK_BITS)
-    firsts = _borders(whole)
-    marks = (
-        np.bitwise_or.reduceat(keys.astype(np.uint8) & 7, firsts)
-        if len(firsts)
-        else np.zeros(0, np.uint8)
-    )
-    whole = whole[firsts]
+    each = keys.astype(np.uint8) & np.uint8((1 << _MARK_BITS) - 1)
+    keys >>= np.uint64(_MARK_BITS)
+    firsts = _borders(keys)
+    marks = np.bitwise_or.reduceat(each, firsts) if len(firsts) else np.zeros(0, np.uint8)
+    whole = keys[firsts]
     sorted_grams = whole >> np.uint64(_PLACE_BITS)
     starts = _borders(sorted_grams)
     return _Groups(

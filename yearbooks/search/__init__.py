@@ -9,8 +9,8 @@ from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.kwic import By, concordance
-from yearbooks.search.namesakes import namesakes
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
+from yearbooks.search.same_titles import namesakes
 from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 from yearbooks.search.warming import warm

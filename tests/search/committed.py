@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from yearbooks import publishing
@@ -50,7 +51,7 @@ def committed(django_db_setup: None, django_db_blocker: object) -> Iterator[None
 def text(name: str, entries: int, word: str = "外事") -> str:
     """Return the text of a yearbook whose entries all hold `word`."""
     written = "".join(
-        f"\n【第{number}批客人】3月1日，{word}办公室接待第{number}批客人。\n"
+        f"\n【第{number}批客人】3月1日，{word}办公室接待第{number}批客人，记入{name}。\n"
         for number in range(entries)
     )
     return f"{name}\n\n外事\n{written}"
@@ -93,11 +94,11 @@ def elsewhere(work: Callable[..., object], *arguments: object) -> object:
         return run(work, *arguments).result(PATIENCE)
 
 
-def child(script: str, *arguments: str, media: str) -> "subprocess.Popen[str]":
+def child(script: str) -> "subprocess.Popen[str]":
     """Start a process of the site that runs `script` on the same database."""
+    database = connection.settings_dict["NAME"]
     return subprocess.Popen(
-        [sys.executable, "-c", _IN_CHILD + script, connection.settings_dict["NAME"], media]
-        + list(arguments),
+        [sys.executable, "-c", _IN_CHILD + script, database, str(settings.MEDIA_ROOT)],
         cwd=ROOT,
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
         stdin=subprocess.PIPE,

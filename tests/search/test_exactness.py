@@ -1,163 +1,123 @@
-"""Every set, every total and every facet count equals the plain definition, at any size.
+"""Whatever is asked, set, total and every facet count are those of brute force."""
 
-`make test` holds it on some 1,500 generated entries, `make drills` on 100,000.
-"""
+from collections.abc import Iterator, Sequence
 
-import random
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-
-import opencc
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from benchmarks.generator import books
-from tests.search.brute import Held, answers, archive, facets, filters, passes
+from tests.search.brute_force import Known, answers, counts, filters, known_entries, shown_counts
+from tests.search.drawn_queries import Drawer
 from yearbooks import publishing
 from yearbooks.indexing import build, consolidate, index_entries
 from yearbooks.models import Entry, SearchSegment
-from yearbooks.search import Criteria, Match, find, identifiers
-from yearbooks.text.folding import fold
-from yearbooks.text.query import literal, parse_query
+from yearbooks.search import Criteria, count, find, identifiers
 
+ENTRIES = 1_500
+QUERIES = 176
+BOOKS_A_SEGMENT = 4
 SEED = 20_261_124
-SMALL, LARGE = 1_500, 100_000
-DRAWN, DRAWN_AT_LARGE = 160, 500
-OPERATORS = [
-    "{} {}",
-    "{} -{}",
-    "{} OR {}",
-    "({} OR {}) -{}",
-    "标题:{}",
-    "正文:{} {}",
-    "-{}",
-    "{} NEAR/12 {}",
-    "({} NEAR {}) | 标题:{}",
-]
 
-
-def load(size: int, folder: Path) -> None:
-    """Publish generated yearbooks until there are `size` entries."""
-    with override_settings(MEDIA_ROOT=folder):
-        publishing.load_books(books(size, SEED))
+DRILL_ENTRIES = 100_000
+DRILL_QUERIES = 528
 
 
 @pytest.fixture(scope="module")
 def generated(
     django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[Held]]:
-    """Publish a small archive in a transaction that the module's end rolls back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load(SMALL, tmp_path_factory.mktemp("media"))
-        yield archive()
+) -> Iterator[None]:
+    """Load generated books, four a segment, in a transaction that the module's end rolls back."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        made = list(books(ENTRIES))
+        for first in range(0, len(made), BOOKS_A_SEGMENT):
+            publishing.load_batch(made[first : first + BOOKS_A_SEGMENT])
+        connection.cursor().execute("ANALYZE")
+        yield
         transaction.set_rollback(True)
 
 
-def as_fresh() -> None:
-    """Leave the documents as they were published."""
+def segments() -> list[int]:
+    return list(SearchSegment.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def as_indexed() -> None:
-    """Build three segments of the publications, each by itself, and leave none fresh."""
-    keys = list(SearchSegment.objects.order_by("pk").values_list("pk", flat=True))
-    index_entries(Entry.objects.published().order_by("pk")[: SMALL // 3])
-    build(tuple(keys))
-    newest = SearchSegment.objects.filter(indexed=False).values_list("pk", flat=True)
-    build(tuple(newest))
-    index_entries(Entry.objects.published().order_by("-pk")[: SMALL // 5])
-    build(tuple(SearchSegment.objects.filter(indexed=False).values_list("pk", flat=True)))
+def index_all() -> None:
+    for segment in segments():
+        build((segment,))
+    assert SearchSegment.objects.filter(indexed=True).count() >= 3
 
 
-def as_mixed() -> None:
-    """Keep postings of all, with many documents deleted again, and fresh ones in their place."""
-    consolidate(most_fresh=0)
-    index_entries(Entry.objects.published().order_by("pk")[::4])
+def mix() -> None:
+    """Leave some segments unbuilt, delete and re-index documents in both kinds, build some again."""
+    for segment in segments()[:-2]:
+        build((segment,))
+    published = list(Entry.objects.published().order_by("pk"))
+    index_entries(published[::7])
+    build((segments()[-1],))
+    for entry in published[3::11]:
+        publishing.withdraw(entry, reason="试")
+    for entry in published[3::22]:
+        publishing.restore(entry)
+    kinds = list(SearchSegment.objects.values_list("indexed", "deleted"))
+    assert {indexed for indexed, _deleted in kinds} == {True, False}
+    assert {indexed for indexed, deleted in kinds if deleted} == {True, False}
 
 
-SHAPES = [as_fresh, as_indexed, as_mixed]
+SHAPES = {"fresh": lambda: None, "indexed": index_all, "mixed": mix}
 
 
-def pieces(held: Sequence[Held], count: int, chance: random.Random) -> Iterator[str]:
-    """Draw pieces of 1–12 characters at any place of any field, written in several ways."""
-    write = [str, str, str, opencc.OpenCC("s2t").convert, full_width, str.upper]
-    made = 0
-    while made < count:
-        each = chance.choice(held)
-        field = chance.choice([each.title, *each.paragraphs])
-        start = chance.randrange(max(1, len(field)))
-        piece = field[start : start + chance.randint(1, 12)]
-        if fold(piece).strip():
-            made += 1
-            yield chance.choice(write)(piece)
+@pytest.fixture(params=SHAPES)
+def shape(generated: None, db: None, request: pytest.FixtureRequest) -> str:
+    """Give the generated books as search may hold them."""
+    SHAPES[request.param]()
+    return request.param
 
 
-def full_width(text: str) -> str:
-    """Write ASCII in full width."""
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
-
-
-def questions(held: Sequence[Held], count: int) -> Iterator[Criteria]:
-    """Yield questions of every form: pieces, operators, readings, filters."""
-    chance = random.Random(SEED)
-    drawn = pieces(held, 10 * count, chance)
-    combinations = list(filters(chance))
-    for number in range(count):
-        if number % 3:
-            typed = literal(next(drawn))
-        else:
-            form = OPERATORS[number // 3 % len(OPERATORS)]
-            typed = form.format(*(literal(next(drawn)) for _place in range(form.count("{}"))))
-        if number % 7 == 0:
-            typed = next(drawn)  # as a reader types it
-        yield Criteria(
-            query=parse_query(typed),
-            match=chance.choice([Match.EXACT, Match.EXACT, Match.WORDS, Match.ANY]),
-            **(combinations[number % 16] if number % 2 else {}),
-        )
-    yield from (Criteria(**chosen) for chosen in combinations)
-
-
-def differences(held: Sequence[Held], asked: Iterator[Criteria]) -> list[str]:
-    """Return what differs from the definition, a line each."""
+def differences(entries: Sequence[Known], criteria: Criteria) -> list[str]:
+    """Say in what the answer differs from brute force: set, totals, or a facet."""
+    results, told = find(criteria), identifiers(criteria)
+    answered = answers(entries, criteria)
+    tests = filters(criteria).values()
+    wanted = [each.pk for each in answered if all(test(each) for test in tests)]
     wrong = []
-    for criteria in asked:
-        found = answers(held, criteria)
-        passing = {each.pk for each in found if passes(each, criteria)}
-        results = find(criteria)
-        told = {
-            facet.name: {value.value: value.count for value in facet.values}
-            for facet in results.facets
-        }
-        typed = criteria.query.root if criteria.query else None
-        if set(identifiers(criteria)) != passing:
-            wrong.append(f"set of {typed} {criteria}")
-        if results.first.total != len(passing):
-            wrong.append(f"total of {typed}: {results.first.total}, not {len(passing)}")
-        if told != facets(found, criteria):
-            wrong.append(f"facets of {typed} {criteria}")
+    if sorted(told) != wanted:
+        wrong.append(f"entries: {len(told)} for {len(wanted)}")
+    if not results.first.total == count(criteria) == len(wanted):
+        wrong.append(f"totals: {results.first.total}, {count(criteria)} for {len(wanted)}")
+    true, shown = counts(answered, criteria), shown_counts(results)
+    wrong += [
+        f"{facet}: {shown[facet]} for {true[facet]}"
+        for facet in true
+        if shown[facet] != true[facet]
+    ]
     return wrong
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
-def test_every_answer_equals_its_definition(
-    generated: list[Held], db: None, shape: Callable[[], None]
-) -> None:
-    shape()
+def wrong_answers(number: int) -> list[tuple[str, Criteria, list[str]]]:
+    entries = known_entries()
+    return [
+        (typed, criteria, wrong)
+        for typed, criteria in Drawer(entries, SEED).questions(number)
+        if (wrong := differences(entries, criteria))
+    ]
 
-    wrong = differences(generated, questions(generated, DRAWN))
+
+def test_drawn_queries_equal_brute_force_in_set_total_and_facets(shape: str) -> None:
+    wrong = wrong_answers(QUERIES)
 
     assert wrong == []
 
 
 @pytest.mark.drill
-@pytest.mark.django_db(transaction=True)
-def test_every_answer_equals_its_definition_at_100k(tmp_path: Path) -> None:
-    load(LARGE, tmp_path)
-    consolidate()
-    held = archive()
+@pytest.mark.django_db
+def test_hundred_thousand_entries_answer_as_brute_force() -> None:
+    publishing.load_books(books(DRILL_ENTRIES))
+    consolidate(most_fresh=0)
+    index_entries(Entry.objects.published().order_by("pk")[::997])
+    connection.cursor().execute("ANALYZE")
 
-    wrong = differences(held, questions(held, DRAWN_AT_LARGE))
+    wrong = wrong_answers(DRILL_QUERIES)
 
-    assert len(held) >= LARGE
+    assert Entry.objects.published().count() >= DRILL_ENTRIES
     assert wrong == []

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from yearbooks.views import (
     about,
     home,
+    keywords,
     places,
     searching,
     sections,
@@ -25,6 +26,7 @@ def _list(route: str, view: object, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("", home.home, name="home"),
     *_list("search", searching.search, "search"),
+    *_list("search/kwic", keywords.keyword_in_context, "kwic"),
     *_list("search/suggest", suggesting.suggestions, "suggest"),
     *_list("places", places.places, "places"),
     *_list("places/<slug:label>", places.place, "place"),

@@ -14,6 +14,7 @@ FIXED = [
     "/search/?q=金华&place=jinhua&covered_year=2015-2020&section=综述&sort=newest",
     "/search/?q=没有这样的词",
     "/search/?covered_year=abc&place=nowhere",
+    "/search/kwic/?q=金华&sort=left",
     "/places/",
     "/places/jinhua/",
     "/places/zhejiang/",

@@ -8,6 +8,7 @@ from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
+from yearbooks.search.keywords import KeywordLine, Keywords, LineOrder, keyword_lines
 from yearbooks.search.namesakes import namesakes
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.spelling import candidates
@@ -22,6 +23,9 @@ __all__ = [
     "HeldBook",
     "Hit",
     "Holdings",
+    "KeywordLine",
+    "Keywords",
+    "LineOrder",
     "Match",
     "Results",
     "Sort",
@@ -34,6 +38,7 @@ __all__ = [
     "find",
     "holdings",
     "identifiers",
+    "keyword_lines",
     "namesakes",
     "warm",
 ]

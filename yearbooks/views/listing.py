@@ -48,7 +48,7 @@ class Listing:
     @property
     def chips(self) -> list[Chip]:
         """Return the active filters that the reader can take off; only where there are results."""
-        return [chip for chip in _chips(self.criteria) if chip.parameter not in self.fixed]
+        return [chip for chip in chips(self.criteria) if chip.parameter not in self.fixed]
 
     @property
     def facets(self) -> list[Facet]:
@@ -132,21 +132,22 @@ def _in_address(value: object) -> str:
     return str(value)
 
 
-def _chips(criteria: Criteria) -> list[Chip]:
-    chips = []
+def chips(criteria: Criteria) -> list[Chip]:
+    """Return the filters of `criteria` in words, each to be taken off."""
+    active = []
     if criteria.match is not Match.EXACT:
         reading = (
             _("all words, anywhere") if criteria.match is Match.WORDS else _("any of the words")
         )
-        chips.append(Chip("match", _("Reading"), reading))
+        active.append(Chip("match", _("Reading"), reading))
     if criteria.place:
-        chips.append(Chip("place", _("Place"), criteria.place.display_name))
+        active.append(Chip("place", _("Place"), criteria.place.display_name))
     if criteria.years:
-        chips.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
+        active.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
     if criteria.section:
-        chips.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
+        active.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
     if criteria.topic:
-        chips.append(Chip("topic", _("Topic"), criteria.topic.display_name))
+        active.append(Chip("topic", _("Topic"), criteria.topic.display_name))
     if not criteria.synonyms:
-        chips.append(Chip("synonyms", _("Synonyms"), _("not searched")))
-    return chips
+        active.append(Chip("synonyms", _("Synonyms"), _("not searched")))
+    return active

@@ -11,11 +11,11 @@ from django.utils.http import urlencode
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Revision
 from yearbooks.search import Criteria, current_vocabulary
-from yearbooks.search.matching import reading
+from yearbooks.search.matching import reading, sought
 from yearbooks.search.synonyms import widened
 from yearbooks.text.excerpts import Piece, mark
 from yearbooks.text.folding import fold
-from yearbooks.text.query import Node, Term, as_words, matches, positive_terms
+from yearbooks.text.query import Node, as_words, matches, positive_terms
 from yearbooks.views.paging import FIRST, page_number
 
 
@@ -52,11 +52,6 @@ def marks(request: HttpRequest, revision: Revision) -> Marks | None:
     page = page_number(request) or FIRST
     back = asked.parameters | ({"page": str(page)} if page > FIRST else {})
     return Marks(title, paragraphs, next(numbers) - 1, f"{reverse('search')}?{urlencode(back)}")
-
-
-def sought(terms: Iterable[Term], *, but: str) -> list[str]:
-    """Return the folded terms without those that are limited to the field `but`."""
-    return [term.folded for term in terms if term.field != but]
 
 
 def _met(criteria: Criteria, revision: Revision) -> Node | None:

@@ -64,6 +64,17 @@ RULES = (
         ),
     ),
     Rule(
+        _("Close together"),
+        _(
+            "NEAR/n in capitals between two terms asks for both within n characters of each other, "
+            "in whichever order, in the title or in one paragraph; NEAR alone means NEAR/10."
+        ),
+        (
+            Example("友城 NEAR/10 抗疫", _("at most ten characters between the two")),
+            Example("(法国 | 德国) NEAR/30 捐赠", _("either country, not far from the donation")),
+        ),
+    ),
+    Rule(
         _("Only titles, only texts"),
         _("title: looks at titles alone, body: at the paragraphs alone."),
         (

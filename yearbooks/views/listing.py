@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from yearbooks import search
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Place, Section, Topic
-from yearbooks.search import Criteria, Facet, Match, Results, TooExpensive
+from yearbooks.search import Criteria, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
 from yearbooks.templatetags.archive_tags import span
+from yearbooks.views.facets import ShownFacet, shown
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
 # What the criteria call otherwise than the parameters.
@@ -51,9 +52,19 @@ class Listing:
         return [chip for chip in chips(self.criteria) if chip.parameter not in self.fixed]
 
     @property
-    def facets(self) -> list[Facet]:
+    def facets(self) -> list[ShownFacet]:
         """Return the facets that leave the reader a choice; only where there are results."""
-        return [f for f in self.results.facets if f.values and f.name not in self.fixed]
+        return [
+            shown(facet, self.criteria.place)
+            for facet in self.results.facets
+            if facet.values and facet.name not in self.fixed
+        ]
+
+    @property
+    def some_hits(self) -> bool:
+        """Tell whether any group holds an entry; only where there are results."""
+        groups = (self.results.first, self.results.second, self.results.also)
+        return any(group and group.total for group in groups)
 
     @property
     def question(self) -> str:

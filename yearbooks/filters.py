@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yearbooks.models import Entry, Place, Section, Topic
-from yearbooks.search import By, Criteria, Match, Sort
+from yearbooks.search import Criteria, LineOrder, Match, Sort
 from yearbooks.text.query import parse_query
 
 YEARS = (1800, 2200)
@@ -134,6 +134,12 @@ SORTS = [
     (Sort.PLACE.value, pgettext_lazy("order", "place")),
 ]
 
+LINE_ORDERS = [
+    (LineOrder.LEFT.value, _("by what stands before")),
+    (LineOrder.RIGHT.value, _("by what stands after")),
+    (LineOrder.TEXT.value, _("as in the list")),
+]
+
 SYNONYMS = [("on", _("searched too")), ("off", _("not searched"))]
 
 
@@ -171,7 +177,7 @@ class EntryFilter(django_filters.FilterSet):
             years=asked["covered_year"],
             section=asked["section"] or None,
             topic=asked["topic"],
-            sort=Sort(asked["sort"] or Sort.RELEVANCE),
+            sort=Sort(asked["sort"] if asked["sort"] in set(Sort) else Sort.RELEVANCE),
             synonyms=asked["synonyms"] != "off",
         )
 
@@ -197,18 +203,21 @@ class EntryFilter(django_filters.FilterSet):
         return {name: self.data[name] for name in self.filters if good.get(name)}
 
 
-class KwicFilter(EntryFilter):
-    """Read the parameters of the keyword-in-context page: those of a list, and its own order."""
+class KeywordFilter(EntryFilter):
+    """Read the same, and the orders of lines: a list's own order says which entries come first."""
 
-    ORDERS = (
-        (By.ENTRY.value, _("as the entries come")),
-        (By.LEFT.value, _("by what stands before")),
-        (By.RIGHT.value, _("by what stands behind")),
+    sort = django_filters.ChoiceFilter(
+        label=_("Order"), choices=[*LINE_ORDERS, *SORTS], empty_label=None
     )
 
-    by = django_filters.ChoiceFilter(label=_("Order"), choices=ORDERS, empty_label=None)
+    @property
+    def order(self) -> LineOrder:
+        """Return the asked order of lines; only after `is_valid()` said yes."""
+        asked = self.form.cleaned_data["sort"]
+        return LineOrder(asked if asked in set(LineOrder) else LineOrder.TEXT)
 
     @property
-    def by_order(self) -> By:
-        """Return the order of the places; only after `is_valid()` said yes."""
-        return By(self.form.cleaned_data["by"] or By.ENTRY)
+    def of_list(self) -> dict[str, str]:
+        """Return the good parameters that the list of the entries takes as well."""
+        good = self.parameters
+        return {k: text for k, text in good.items() if k != "sort" or text in set(Sort)}

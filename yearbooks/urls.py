@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from yearbooks.views import (
     about,
     home,
-    kwic,
+    keywords,
     places,
     searching,
     sections,
@@ -26,8 +26,8 @@ def _list(route: str, view: object, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("", home.home, name="home"),
     *_list("search", searching.search, "search"),
+    *_list("search/kwic", keywords.keyword_in_context, "kwic"),
     *_list("search/suggest", suggesting.suggestions, "suggest"),
-    *_list("search/kwic", kwic.kwic, "kwic"),
     *_list("places", places.places, "places"),
     *_list("places/<slug:label>", places.place, "place"),
     *_list("years", years.years, "years"),

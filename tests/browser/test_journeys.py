@@ -59,7 +59,16 @@ def test_everything_works_without_javascript(browser: Browser, site: Site) -> No
     context.close()
 
 
-PAGES = ["/", "/search/?q=外事", "/places/", "/years/", "/sections/", "/topics/", "/yearbooks/"]
+PAGES = [
+    "/",
+    "/search/?q=外事",
+    "/search/kwic/?q=外事",
+    "/places/",
+    "/years/",
+    "/sections/",
+    "/topics/",
+    "/yearbooks/",
+]
 PAGES += ["/jinhua-2020/", "/jinhua-2020/text/", "/about/", "/help/search/", "/nothing-here"]
 
 

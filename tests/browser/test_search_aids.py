@@ -95,3 +95,31 @@ def test_typing_in_a_box_does_not_step(page: Page, site: Site) -> None:
 
     expect(box).to_be_focused()
     expect(box).to_have_value("np")
+
+
+def test_from_results_to_keywords_in_context_and_back_without_javascript(
+    browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    page = context.new_page()
+    page.goto("/search/?q=友城&place=jinhua")
+    page.get_by_role("link", name=re.compile("检索词及其上下文")).click()
+    page.get_by_role("link", name="按后文", exact=True).click()
+
+    expect(page.get_by_role("table").get_by_role("row").nth(1)).to_contain_text("友城")
+    expect(page.get_by_role("columnheader")).to_have_text(["前文", "检索词", "后文", "条目"])
+    page.get_by_role("link", name="返回检索结果").click()
+
+    expect(page).to_have_url(re.compile(r"/search/\?q=[^&]+&place=jinhua$"))
+    context.close()
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_keywords_stand_below_each_other(page: Page, site: Site, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/search/kwic/?q=友城")
+
+    boxes = [mark.bounding_box() for mark in page.locator(".kwic mark").all()]
+
+    assert len(boxes) > 5
+    assert max(box["x"] for box in boxes) - min(box["x"] for box in boxes) < 2

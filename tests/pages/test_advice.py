@@ -28,6 +28,13 @@ def test_nothing_found_proposes_what_was_meant(client, samples):
     assert "?covered_year=2020&q=%E5%8F%8B%E5%9F%8E" in links(html)
 
 
+def test_what_was_meant_stands_above_the_entries_that_hold_the_words(client, samples):
+    html = client.get("/search/?q=友诚").content.decode()
+
+    assert html.index("您是不是要找") < html.index('id="second-title"')
+    assert "没有条目含有所检内容" not in html
+
+
 def test_nothing_found_counts_looser_queries(client, samples):
     html = client.get("/search/?q=金华 没有这样的词").content.decode()
 
@@ -37,7 +44,7 @@ def test_nothing_found_counts_looser_queries(client, samples):
 def test_nothing_found_tells_what_is_held_of_the_place(client, samples):
     html = client.get("/search/?q=没有这样的词&place=jinhua").content.decode()
 
-    assert "本库收有金华市的条目40条，记事年2020至2020" in text_of(html)
+    assert "本库收有金华市的条目40条，记事年2020。" in text_of(html)
     assert 'href="/places/jinhua/"' in html
 
 
@@ -85,6 +92,13 @@ def test_equivalents_are_named_with_their_counts_and_a_way_to_do_without(rf, sam
     assert "同时检索了 友好城市 (12)、姊妹城市 (3)" in text_of(html)
     assert "?q=%E5%8F%8B%E5%9F%8E&synonyms=off" in links(html)
     assert "?q=%E5%A7%8A%E5%A6%B9%E5%9F%8E%E5%B8%82" in links(html)
+
+
+def test_an_equivalent_that_nothing_holds_is_named_without_a_link(rf, samples):
+    html = listed(rf, "友城", also_terms=(Variant("姊妹城市", "姊妹城市", 0),))
+
+    assert "姊妹城市 (0)" in text_of(html)
+    assert "?q=%E5%A7%8A%E5%A6%B9%E5%9F%8E%E5%B8%82" not in links(html)
 
 
 def test_entries_with_an_equivalent_are_a_group_of_their_own(rf, samples):

@@ -35,7 +35,8 @@ def test_no_page_costs_more_queries_for_54_entries_than_for_one(client, archive_
         publish((SAMPLES / name).read_bytes(), name, confirm=True)
     with_54 = costs(client, archive_1.label, entry)
 
-    # Texts are weighed against each other only where there are two of them, tier by tier.
+    # Texts are weighed against each other only where there are two of them: once among those with
+    # the words in their titles, once among the rest.
     more = {address: with_54[address] - with_one[address] for address in with_one}
     assert {address for address, count in more.items() if count and "q=" not in address} == set()
     assert max(more.values()) <= 2

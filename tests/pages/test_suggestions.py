@@ -47,6 +47,24 @@ def test_a_title_of_several_entries_leads_to_a_search_for_it(client, samples):
     assert found[0]["url"].startswith("/search/?q=")
 
 
+def test_the_title_that_is_the_text_comes_before_those_that_hold_it(client, publish):
+    publish(
+        "金华市人民政府外事办公室2020年鉴\n\n综述\n\n【国际友城合作】甲。\n\n"
+        "【友城交往】乙。\n\n【友城】丙。\n",
+        confirm=True,
+    )
+
+    titles = [one["text"] for one in suggested(client, "友城") if one["kind"] == "title"]
+
+    assert titles == ["友城", "友城交往", "国际友城合作"]
+
+
+def test_a_name_is_asked_for_by_its_label(client, samples):
+    found = suggested(client, "hangzhou-g")
+
+    assert [one["url"] for one in found] == ["/places/hangzhou-gongshu/"]
+
+
 def test_a_place_without_yearbooks_is_not_offered(client, samples):
     assert [one for one in suggested(client, "北京") if one["kind"] == "place"] == []
 

@@ -8,7 +8,7 @@ from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
-from yearbooks.search.kwic import By, concordance
+from yearbooks.search.keywords import KeywordLine, Keywords, LineOrder, keyword_lines
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.same_titles import namesakes
 from yearbooks.search.spelling import candidates
@@ -16,7 +16,6 @@ from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 from yearbooks.search.warming import warm
 
 __all__ = [
-    "By",
     "Criteria",
     "Facet",
     "FacetValue",
@@ -24,19 +23,22 @@ __all__ = [
     "HeldBook",
     "Hit",
     "Holdings",
+    "KeywordLine",
+    "Keywords",
+    "LineOrder",
     "Match",
     "Results",
     "Sort",
     "TooExpensive",
     "Vocabulary",
     "candidates",
-    "concordance",
     "count",
     "current_vocabulary",
     "Variant",
     "find",
     "holdings",
     "identifiers",
+    "keyword_lines",
     "namesakes",
     "warm",
 ]

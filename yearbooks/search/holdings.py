@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,7 +22,7 @@ class HeldBook:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holdings:
     """Hold all yearbooks that have published entries, and the entries of each kind and topic."""
 
@@ -30,6 +31,12 @@ class Holdings:
     of_kind: Mapping[str, int]
     of_topic: Mapping[int, int]
     of_book: Mapping[int, int]
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Return the places with yearbooks and those above them, the outer ones first."""
+        held = {place.code: place for book in self.books for place in book.place.path}
+        return tuple(sorted(held.values(), key=lambda place: place.code))
 
 
 def holdings() -> Holdings:

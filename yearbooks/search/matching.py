@@ -1,7 +1,9 @@
 """The readings of a query: as it was typed, all its words anywhere, any of them (DESIGN §5)."""
 
+from collections.abc import Iterable
+
 from yearbooks.search.criteria import Criteria, Match
-from yearbooks.text.query import Node, as_any, as_words
+from yearbooks.text.query import Node, Term, as_any, as_words
 
 _READINGS = {Match.EXACT: lambda node: node, Match.WORDS: as_words, Match.ANY: as_any}
 
@@ -11,3 +13,8 @@ def reading(criteria: Criteria) -> Node | None:
     if criteria.query is None or criteria.query.root is None:
         return None
     return _READINGS[criteria.match](criteria.query.root)
+
+
+def sought(terms: Iterable[Term], *, but: str) -> list[str]:
+    """Return the folded terms without those that are limited to the field `but`."""
+    return [term.folded for term in terms if term.field != but]

@@ -1,16 +1,26 @@
-"""Suggestions while typing: titles, places and topics that go on from a beginning."""
+"""Suggestions while typing: places, topics and titles that go on from a beginning.
+
+Places and topics are those that the process holds; titles are read for a few newest entries only, so
+that an answer costs about the same whatever the archive holds.
+"""
 
 from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
 from yearbooks.models import Entry, Place, Topic
-from yearbooks.search.criteria import Criteria
-from yearbooks.search.finding import find
+from yearbooks.search.criteria import Criteria, Sort
+from yearbooks.search.errors import bounded_snapshot
+from yearbooks.search.finding import identifiers
 from yearbooks.search.holdings import holdings
-from yearbooks.search.vocabulary import current_vocabulary
+from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
 from yearbooks.text.folding import fold
 from yearbooks.text.query import Query, Term
+
+MOST_PLACES = 2
+MOST_TOPICS = 2
+# So many of the newest entries that bear the text in their titles are looked at.
+MOST_READ = 40
 
 
 class Title(NamedTuple):
@@ -20,40 +30,71 @@ class Title(NamedTuple):
     entry: Entry | None
 
 
-def suggest(text: str, limit: int) -> list[Title]:
-    """Return up to `limit` titles that contain `text`, the best first, each once."""
-    folded = fold(text).strip()
-    if not folded:
-        return []
-    asked = Criteria(query=Query(Term(text, folded, field="title", quoted=True)))
-    entries = [hit.entry for hit in find(asked, per_page=limit, facets=False, bare=True).first.hits]
-    times = Counter(entry.current.title for entry in entries)
-    by_title = {entry.current.title: entry for entry in entries}
-    return [Title(title, by_title[title] if times[title] == 1 else None) for title in times]
+class Suggestions(NamedTuple):
+    """Hold what goes on from a beginning, the likeliest of each kind first."""
+
+    places: tuple[Place, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    titles: tuple[Title, ...] = ()
 
 
-def suggest_places(text: str, limit: int) -> list[Place]:
-    """Return up to `limit` places with entries whose name, label or English name so begins."""
+def suggest(text: str, limit: int) -> Suggestions:
+    """Return up to `limit` places, topics and titles that go on from `text`, each title once.
+
+    A place has yearbooks, and its name, label or English name begins so; a topic has the text in
+    either of its names. Raises TooExpensive for a text whose titles take too long.
+    """
     folded = fold(text).strip()
     if not folded:
-        return []
-    held = {step for book in holdings().books for step in book.place.path}
-    label = folded.replace(" ", "-")
+        return Suggestions()
+    with bounded_snapshot():
+        vocabulary = current_vocabulary()
+        places = _places(folded, vocabulary)
+        topics = _topics(folded, vocabulary)
+        titles = _titles(text, folded, limit - len(places) - len(topics))
+    return Suggestions(places, topics, titles)
+
+
+def _places(folded: str, vocabulary: Vocabulary) -> tuple[Place, ...]:
+    begun, names = folded.replace("-", " "), vocabulary.folded_names
     found = (
         place
-        for place in sorted(held, key=lambda place: place.code)
-        if fold(place.name).startswith(folded)
-        or place.label.startswith(label)
-        or place.english.lower().startswith(folded)
+        for place in holdings().places
+        if any(name.startswith(begun) for name in names[place.code])
     )
-    return list(islice(found, limit))
+    return tuple(islice(found, MOST_PLACES))
 
 
-def suggest_topics(text: str, limit: int) -> list[Topic]:
-    """Return up to `limit` topics whose Chinese or English name contains `text`."""
-    folded = fold(text).strip()
-    if not folded:
-        return []
-    topics = current_vocabulary().topics
-    found = (t for t in topics if folded in fold(t.name) or folded in t.english.lower())
-    return list(islice(found, limit))
+def _topics(folded: str, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    found = (
+        topic
+        for topic in vocabulary.topics
+        if folded in fold(topic.name) or folded in fold(topic.english)
+    )
+    return tuple(islice(found, MOST_TOPICS))
+
+
+def _titles(text: str, folded: str, limit: int) -> tuple[Title, ...]:
+    """Return titles that hold the text: those that are it, then those that begin with it."""
+    asked = Criteria(
+        query=Query(Term(text, folded, field="title", quoted=True)),
+        sort=Sort.NEWEST,
+        synonyms=False,
+    )
+    names = identifiers(asked, 0, MOST_READ)
+    held = _with_titles(names)
+    entries = [held[name] for name in names]
+    times = Counter(entry.current.title for entry in entries)
+    by_title = {entry.current.title: entry for entry in entries}
+    best = sorted(times, key=lambda title: _distance(title, folded))[:limit]
+    return tuple(Title(title, by_title[title] if times[title] == 1 else None) for title in best)
+
+
+def _with_titles(names: list[str]) -> dict[str, Entry]:
+    read = ("id", "yearbook__label", "current__title")
+    return Entry.objects.select_related("yearbook", "current").only(*read).in_bulk(names)
+
+
+def _distance(title: str, folded: str) -> tuple[bool, bool]:
+    title = fold(title).strip()
+    return title != folded, not title.startswith(folded)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from yearbooks.indexing import View, current_state
 from yearbooks.models import Place, Synonym, Topic
+from yearbooks.text.folding import fold
 
 
 class Names(NamedTuple):
@@ -20,7 +21,10 @@ class Names(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Hold all places by code all topics in display order and all synonym groups; they are shared: never change them."""
+    """Hold all places by code, all topics in display order and all synonym groups.
+
+    They are shared: never change them.
+    """
 
     version: int
     places: dict[str, Place]
@@ -32,6 +36,14 @@ class Vocabulary:
         """Return for each place the codes of those it belongs to and its own, the province first."""
         return {
             code: tuple(step.code for step in place.path) for code, place in self.places.items()
+        }
+
+    @cached_property
+    def folded_names(self) -> dict[str, tuple[str, ...]]:
+        """Return what each place is called, folded: its name, its label as words, its English name."""
+        return {
+            code: (fold(place.name), place.label.replace("-", " "), fold(place.english))
+            for code, place in self.places.items()
         }
 
     def names(self, language: str) -> "Names":

@@ -66,12 +66,12 @@ RULES = (
     Rule(
         _("Close together"),
         _(
-            "NEAR in capitals between two terms asks for both in one title or one paragraph, in "
-            "either order, at most ten characters apart; NEAR/30 says how many, up to 999."
+            "NEAR/n in capitals between two terms asks for both within n characters of each other, "
+            "in whichever order, in the title or in one paragraph; NEAR alone means NEAR/10."
         ),
         (
-            Example("友城 NEAR 非洲", _("within ten characters of each other")),
-            Example("市长 NEAR/30 友城", _("within thirty")),
+            Example("友城 NEAR/10 抗疫", _("at most ten characters between the two")),
+            Example("(法国 | 德国) NEAR/30 捐赠", _("either country, not far from the donation")),
         ),
     ),
     Rule(

@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yearbooks.filters import EntryFilter
+from yearbooks.filters import EntryFilter, KeywordFilter
 from yearbooks.search import TooExpensive
 from yearbooks.views.paging import View
 
@@ -20,9 +20,8 @@ def tell_too_expensive(view: View) -> View:
         try:
             return view(request, **parts)
         except TooExpensive:
-            response = render(
-                request, "503.html", {"form": EntryFilter(request.GET).form}, status=503
-            )
+            kept = EntryFilter(KeywordFilter(request.GET).of_list).form
+            response = render(request, "503.html", {"form": kept}, status=503)
             response.headers["Retry-After"] = RETRY_AFTER
             return response
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from yearbooks import search
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Place, Section, Topic
-from yearbooks.search import Criteria, Facet, Match, Results, TooExpensive
+from yearbooks.search import Criteria, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
 from yearbooks.templatetags.archive_tags import span
-from yearbooks.views.choices import offered
+from yearbooks.views.facets import ShownFacet, shown
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
 # What the criteria call otherwise than the parameters.
@@ -49,13 +49,22 @@ class Listing:
     @property
     def chips(self) -> list[Chip]:
         """Return the active filters that the reader can take off; only where there are results."""
-        return [chip for chip in _chips(self.criteria) if chip.parameter not in self.fixed]
+        return [chip for chip in chips(self.criteria) if chip.parameter not in self.fixed]
 
     @property
-    def facets(self) -> list[Facet]:
+    def facets(self) -> list[ShownFacet]:
         """Return the facets that leave the reader a choice; only where there are results."""
-        held = (f for f in self.results.facets if f.values and f.name not in self.fixed)
-        return [offered(facet, self.criteria.place) for facet in held]
+        return [
+            shown(facet, self.criteria.place)
+            for facet in self.results.facets
+            if facet.values and facet.name not in self.fixed
+        ]
+
+    @property
+    def some_hits(self) -> bool:
+        """Tell whether any group holds an entry; only where there are results."""
+        groups = (self.results.first, self.results.second, self.results.also)
+        return any(group and group.total for group in groups)
 
     @property
     def question(self) -> str:
@@ -134,21 +143,22 @@ def _in_address(value: object) -> str:
     return str(value)
 
 
-def _chips(criteria: Criteria) -> list[Chip]:
-    chips = []
+def chips(criteria: Criteria) -> list[Chip]:
+    """Return the filters of `criteria` in words, each to be taken off."""
+    active = []
     if criteria.match is not Match.EXACT:
         reading = (
             _("all words, anywhere") if criteria.match is Match.WORDS else _("any of the words")
         )
-        chips.append(Chip("match", _("Reading"), reading))
+        active.append(Chip("match", _("Reading"), reading))
     if criteria.place:
-        chips.append(Chip("place", _("Place"), criteria.place.display_name))
+        active.append(Chip("place", _("Place"), criteria.place.display_name))
     if criteria.years:
-        chips.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
+        active.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
     if criteria.section:
-        chips.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
+        active.append(Chip("section", _("Section"), str(Section.Kind(criteria.section).label)))
     if criteria.topic:
-        chips.append(Chip("topic", _("Topic"), criteria.topic.display_name))
+        active.append(Chip("topic", _("Topic"), criteria.topic.display_name))
     if not criteria.synonyms:
-        chips.append(Chip("synonyms", _("Synonyms"), _("not searched")))
-    return chips
+        active.append(Chip("synonyms", _("Synonyms"), _("not searched")))
+    return active

@@ -11,11 +11,11 @@ from django.utils.http import urlencode
 from yearbooks.filters import EntryFilter
 from yearbooks.models import Revision
 from yearbooks.search import Criteria, current_vocabulary
-from yearbooks.search.matching import reading
+from yearbooks.search.matching import reading, sought
 from yearbooks.search.synonyms import widened
-from yearbooks.text.excerpts import Piece, mark
+from yearbooks.text.excerpts import Piece, mark, marked_paragraphs
 from yearbooks.text.folding import fold
-from yearbooks.text.query import Node, Term, as_words, matches, positive_terms
+from yearbooks.text.query import Node, as_words, matches, positive_terms
 from yearbooks.views.paging import FIRST, page_number
 
 
@@ -47,16 +47,11 @@ def marks(request: HttpRequest, revision: Revision) -> Marks | None:
     terms = positive_terms(node)
     numbers = count(1)
     title = _numbered(mark(revision.title, sought(terms, but="body")), numbers)
-    in_body = sought(terms, but="title")
-    paragraphs = tuple(_numbered(mark(text, in_body), numbers) for text in revision.paragraphs)
+    texts = marked_paragraphs(revision.paragraphs, sought(terms, but="title"))
+    paragraphs = tuple(_numbered(pieces, numbers) for pieces in texts)
     page = page_number(request) or FIRST
     back = asked.parameters | ({"page": str(page)} if page > FIRST else {})
     return Marks(title, paragraphs, next(numbers) - 1, f"{reverse('search')}?{urlencode(back)}")
-
-
-def sought(terms: Iterable[Term], *, but: str) -> list[str]:
-    """Return the folded terms without those that are limited to the field `but`."""
-    return [term.folded for term in terms if term.field != but]
 
 
 def _met(criteria: Criteria, revision: Revision) -> Node | None:

@@ -10,13 +10,11 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.filters import EntryFilter
 from yearbooks.search import TooExpensive
-from yearbooks.search.suggesting import suggest, suggest_places, suggest_topics
+from yearbooks.search.suggesting import suggest
 from yearbooks.text.query import literal
 from yearbooks.views.expensive import RETRY_AFTER
 
 MOST = 8
-MOST_PLACES = 2
-MOST_TOPICS = 2
 # A longer text is a pasted one, which nobody wants completed.
 LONGEST = 60
 FRESH_SECONDS = 60
@@ -39,13 +37,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _suggested(text: str) -> Iterator[dict[str, str]]:
     if not text or len(text) > LONGEST:
         return
-    places = suggest_places(text, MOST_PLACES)
-    topics = suggest_topics(text, MOST_TOPICS)
-    for place in places:
+    found = suggest(text, MOST)
+    for place in found.places:
         yield _suggestion("place", place.display_name, reverse("place", args=[place.label]))
-    for topic in topics:
+    for topic in found.topics:
         yield _suggestion("topic", topic.display_name, reverse("topic", args=[topic.slug]))
-    for title in suggest(text, MOST - len(places) - len(topics)):
+    for title in found.titles:
         search = f"{reverse('search')}?{urlencode({'q': f'标题:{literal(title.text)}'})}"
         url = title.entry.get_absolute_url() if title.entry else search
         yield _suggestion("title", title.text, url)

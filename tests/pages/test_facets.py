@@ -22,10 +22,10 @@ def places(*branches):
 
 
 def country():
-    """Return two provinces with three cities of two counties each, and eleven provinces alone."""
+    """Return two provinces with three cities of two counties each, and thirteen provinces alone."""
     cities = [f"{p}/{p}{c}" for p in ("浙", "川") for c in "甲乙丙"]
     counties = [f"{city}/{city[2:]}{c}" for city in cities for c in "子丑"]
-    return places("浙", "川", *cities, *counties, *"京津沪渝冀晋辽吉黑苏皖")
+    return places("浙", "川", *cities, *counties, *"京津沪渝冀晋辽吉黑苏皖闽赣")
 
 
 def names(values):
@@ -47,7 +47,7 @@ def test_of_many_places_the_provinces_are_seen():
     found = shown(facet, None)
 
     assert names(found.values) == [*"浙川京津沪渝冀晋辽吉黑苏"]
-    assert names(found.more) == ["皖"]
+    assert names(found.more) == ["皖", "闽", "赣"]
 
 
 def test_below_a_chosen_province_its_cities_are_seen():
@@ -56,7 +56,7 @@ def test_below_a_chosen_province_its_cities_are_seen():
     found = shown(facet, held["浙"])
 
     assert names(found.values) == ["浙", "浙甲", "浙乙", "浙丙"]
-    assert names(found.more) == [*"川京津沪渝冀晋辽吉黑苏皖"]
+    assert names(found.more) == [*"川京津沪渝冀晋辽吉黑苏皖闽赣"]
 
 
 @pytest.mark.parametrize("chosen", ["浙/浙乙", "浙/浙乙/浙乙子"])
@@ -101,3 +101,10 @@ def test_the_twelve_newest_years_are_seen():
 def test_a_chosen_old_year_is_not_hidden():
     assert shown(years(1990), None).unfolded
     assert not shown(years(2020), None).unfolded
+
+
+def test_one_or_two_more_are_not_hidden():
+    sections = tuple(FacetValue(str(n), str(n), 1) for n in range(14))
+
+    assert not shown(Facet("section", sections), None).more
+    assert len(shown(Facet("section", (*sections, sections[0])), None).more) == 3

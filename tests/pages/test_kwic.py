@@ -71,6 +71,18 @@ def test_lines_are_sorted_by_their_neighbours(client, publish, order, found):
     assert ["".join(row).rstrip("。") for row in rows(html)] == found
 
 
+@pytest.mark.parametrize("order", ["left", "right"])
+def test_a_line_without_a_neighbour_comes_last(client, publish, order):
+    publish(
+        "金华市人民政府外事办公室2020年鉴\n\n综述\n\n【友城】甲友城丁。\n",
+        confirm=True,
+    )
+
+    html = page(client, f"/search/kwic/?q=友城&sort={order}")
+
+    assert rows(html) == [("甲", "友城", "丁。"), ("", "友城", "")]
+
+
 def test_a_term_limited_to_titles_has_no_line_in_texts(client, samples):
     html = page(client, "/search/kwic/?q=标题:概况")
 

@@ -53,7 +53,8 @@ def keyword_lines(
 ) -> Keywords:
     """Return one page of lines of the entries that answer `criteria` in the asked reading.
 
-    Lines that sort alike stand in the order of the list. Raises TooExpensive for a question that
+    Lines that sort alike stand in the order of the list, those without a neighbour on that side
+    last. Raises TooExpensive for a question that
     would take too long.
     """
     node = reading(criteria)
@@ -64,10 +65,13 @@ def keyword_lines(
         entries = len(names) if len(names) < MOST_ENTRIES else count(criteria)
         found = list(_lines(names, positive_terms(node)))
         if order in _KEYS:
-            key = _KEYS[order]
-            found.sort(key=lambda each: key(each[1]))
+            found.sort(key=lambda each: _neighbours_first(_KEYS[order](each[1])))
         shown = _with_entries(found[(page - 1) * PER_PAGE : page * PER_PAGE])
     return Keywords(shown, len(found), entries, len(names), -(-len(found) // PER_PAGE))
+
+
+def _neighbours_first(key: str) -> tuple[bool, str]:
+    return not key, key
 
 
 def _lines(names: Sequence[str], terms: Sequence[Term]) -> Iterator[tuple[str, Line]]:

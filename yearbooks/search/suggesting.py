@@ -4,7 +4,6 @@ Places and topics are those that the process holds; titles are read for a few ne
 that an answer costs about the same whatever the archive holds.
 """
 
-from collections import Counter
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,10 +23,14 @@ MOST_READ = 40
 
 
 class Title(NamedTuple):
-    """Hold a title that the archive holds; `entry` is None where several entries bear it."""
+    """Hold a title that the archive holds.
+
+    `entry` is the label of the yearbook and the identifier of the one entry that bears the title,
+    None where several do.
+    """
 
     text: str
-    entry: Entry | None
+    entry: tuple[str, str] | None
 
 
 class Suggestions(NamedTuple):
@@ -82,17 +85,15 @@ def _titles(text: str, folded: str, limit: int) -> tuple[Title, ...]:
         synonyms=False,
     )
     names = identifiers(asked, 0, MOST_READ)
-    held = _with_titles(names)
-    entries = [held[name] for name in names]
-    times = Counter(entry.current.title for entry in entries)
-    by_title = {entry.current.title: entry for entry in entries}
-    best = sorted(times, key=lambda title: _distance(title, folded))[:limit]
-    return tuple(Title(title, by_title[title] if times[title] == 1 else None) for title in best)
-
-
-def _with_titles(names: list[str]) -> dict[str, Entry]:
-    read = ("id", "yearbook__label", "current__title")
-    return Entry.objects.select_related("yearbook", "current").only(*read).in_bulk(names)
+    held = Entry.objects.order_by().filter(pk__in=names)
+    rows = held.values_list("pk", "yearbook__label", "current__title")
+    bearers: dict[str, list[tuple[str, str]]] = {}
+    for name, label, title in sorted(rows, key=lambda row: names.index(row[0])):
+        bearers.setdefault(title, []).append((label, name))
+    best = sorted(bearers, key=lambda title: _distance(title, folded))[:limit]
+    return tuple(
+        Title(each, bearers[each][0] if len(bearers[each]) == 1 else None) for each in best
+    )
 
 
 def _distance(title: str, folded: str) -> tuple[bool, bool]:

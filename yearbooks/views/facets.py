@@ -7,6 +7,8 @@ from yearbooks.models import Place
 from yearbooks.search import Facet, FacetValue
 
 MOST_AT_SIGHT = 12
+# So few more are seen too, rather than unfolded for a click.
+A_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ def shown(facet: Facet, chosen: Place | None) -> ShownFacet:
         return ShownFacet(facet.name, values)
     if facet.name == "place":
         return _places(facet, chosen)
-    return ShownFacet(facet.name, values[:MOST_AT_SIGHT], values[MOST_AT_SIGHT:])
+    return _cut(facet.name, values)
+
+
+def _cut(name: str, values: Sequence[FacetValue]) -> ShownFacet:
+    end = len(values) if len(values) <= MOST_AT_SIGHT + A_FEW else MOST_AT_SIGHT
+    return ShownFacet(name, values[:end], values[end:])
 
 
 def _places(facet: Facet, chosen: Place | None) -> ShownFacet:
@@ -42,7 +49,7 @@ def _places(facet: Facet, chosen: Place | None) -> ShownFacet:
     within = [value for value in seen if value.item.path[0].code in opened]
     if within:
         return ShownFacet(facet.name, within, [value for value in seen if value not in within])
-    return ShownFacet(facet.name, seen[:MOST_AT_SIGHT], seen[MOST_AT_SIGHT:])
+    return _cut(facet.name, seen)
 
 
 def _alone(values: Sequence[FacetValue]) -> Iterator[str]:

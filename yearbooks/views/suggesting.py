@@ -44,7 +44,7 @@ def _suggested(text: str) -> Iterator[dict[str, str]]:
         yield _suggestion("topic", topic.display_name, reverse("topic", args=[topic.slug]))
     for title in found.titles:
         search = f"{reverse('search')}?{urlencode({'q': f'标题:{literal(title.text)}'})}"
-        url = title.entry.get_absolute_url() if title.entry else search
+        url = reverse("entry", args=title.entry) if title.entry else search
         yield _suggestion("title", title.text, url)
 
 

@@ -3,6 +3,7 @@
 PYTHON ?=
 PY := .venv/bin/python
 PORT ?= 8000
+SIZE ?= 10k
 export PORT
 
 .PHONY: run test check drills bench messages tour lock clean
@@ -27,10 +28,16 @@ drills: .venv/ready-test
 	$(PY) -m pytest -m drill
 	deploy/bare_machine.sh
 
-bench: .venv/ready-test
+# Search beside its peers at one size, 10k, 100k or 1m; docs/search.md says how, the report fills it.
+bench: .venv/ready-bench
 	PYTHONPATH=. $(PY) benchmarks/parse.py
 	$(PY) -m archive.prepare
-	PYTHONPATH=. $(PY) benchmarks/pages.py
+	$(PY) -m benchmarks.pages
+	$(PY) -m benchmarks.search.order
+	$(PY) -m benchmarks.search.run --size $(SIZE)
+	$(PY) -m benchmarks.search.cold --size $(SIZE)
+	$(PY) -m benchmarks.pages --size $(SIZE) --limit 20
+	$(PY) -m benchmarks.search.report
 
 # Needs GNU gettext (Debian: apt install gettext); the compiled catalogues are kept in git.
 messages: .venv/ready-test
@@ -46,7 +53,7 @@ tour: .venv/ready-test
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run
 	rm -rf .venv-lock && $(PY) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check]'
+	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check,bench]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock
 
@@ -60,3 +67,7 @@ clean:
 .venv/ready-test: pyproject.toml requirements/constraints.txt
 	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,test,check
 	@touch $@ .venv/ready-run
+
+.venv/ready-bench: pyproject.toml requirements/constraints.txt
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,test,check,bench
+	@touch $@ .venv/ready-test .venv/ready-run

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from pyroaring import BitMap
@@ -10,8 +10,9 @@ from pyroaring import BitMap
 from yearbooks.indexing.building import columns_of, texts_of
 from yearbooks.indexing.columns import Table, unpack
 from yearbooks.indexing.documents import IndexRecord, folded, records_of
-from yearbooks.indexing.grams import LONGEST_GRAM, Row, Text, WordRow, gram_rows
+from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM, Row, Text, WordRow, gram_rows
 from yearbooks.indexing.postings import read_postings
+from yearbooks.indexing.records import Posting
 from yearbooks.indexing.view import SLOT_BITS, View, current_state
 from yearbooks.models import Entry, SearchDocument, SearchSegment
 
@@ -175,16 +176,21 @@ def _numbers(view: View) -> dict[int, int]:
     }
 
 
-def _check_gram(gram, postings, documents, texts, numbers) -> Iterator[str]:
+def _check_gram(
+    gram: str,
+    postings: Mapping[int, Posting],
+    documents: Sequence[int],
+    texts: Mapping[int, Text],
+    numbers: Mapping[int, int],
+) -> Iterator[str]:
     for document in documents:
         number = numbers.get(document)
-        posting = postings.get(number >> SLOT_BITS) if number is not None else None
-        if number is None or (posting is None and len(gram) > 3):
+        if number is None:
+            continue  # a fresh document has no postings
+        posting = postings.get(number >> SLOT_BITS)
+        if posting is None and len(gram) > ALL_STORED:
             continue
-        text = texts[document]
-        said = (
-            posting is not None and number in posting.title,
-            posting is not None and number in posting.body,
-        )
-        if said != (gram in text.title, gram in text.body):
+        title, body = (posting.title, posting.body) if posting else ((), ())
+        said = (number in title, number in body)
+        if said != (gram in texts[document].title, gram in texts[document].body):
             yield f"document {document}: the posting of {gram} is untrue of it"

@@ -1,5 +1,7 @@
 """Names and synonyms that an administrator changes are those of the next search."""
 
+import pytest
+
 from tests.conftest import Publish
 from yearbooks.models import Place, Synonym, Topic, Yearbook
 from yearbooks.search import Criteria, candidates, find, holdings
@@ -80,15 +82,19 @@ def test_namesakes_are_those_of_other_yearbooks_latest_first(publish: Publish) -
     assert [entry.yearbook.edition_year for entry in found] == [2021, 2019]
 
 
-def test_namesakes_of_a_common_title_are_the_first_in_order(publish: Publish, monkeypatch) -> None:
+@pytest.mark.parametrize(("looked_at", "most"), [(2, 1), (2, 2), (1, 2)])
+def test_namesakes_of_a_common_title_are_the_first_in_order(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch, looked_at: int, most: int
+) -> None:
     for edition in (2019, 2021, 2020):
         publish(f"金华年鉴{edition}\n\n外事\n\n【概况】{edition - 1}年，接待外宾{edition}批。\n")
-    monkeypatch.setattr("yearbooks.search.same_titles._MOST_EQUAL", 1)
+    monkeypatch.setattr("yearbooks.search.same_titles._AT_ONCE", 1)
+    monkeypatch.setattr("yearbooks.search.same_titles._MOST_LOOKED_AT", looked_at)
     book = Yearbook.objects.get(edition_year=2020)
 
-    found = namesakes(book.entries.get(), 1)
+    found = namesakes(book.entries.get(), most)
 
-    assert [entry.yearbook.edition_year for entry in found] == [2021]
+    assert [entry.yearbook.edition_year for entry in found] == [2021, 2019][:most]
 
 
 def test_warming_asks_one_question_and_survives_a_lost_database(

@@ -1,5 +1,6 @@
 """What the archive holds, counted without asking the database for every entry."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,15 +23,28 @@ class HeldBook:
     entries: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Holdings:
-    """Hold all yearbooks that have published entries, and the entries of each kind and topic."""
+    """Hold all yearbooks that have published entries, and the entries of each kind and topic.
+
+    One object stands for one state of the archive, so that what is made of it may be kept with it.
+    """
 
     books: tuple[HeldBook, ...]
     entries: int
     of_kind: Mapping[str, int]
     of_topic: Mapping[int, int]
     of_book: Mapping[int, int]
+
+    @cached_property
+    def place_total(self) -> int:
+        """Return how many places have yearbooks of their own."""
+        return len({book.place.code for book in self.books})
+
+    @cached_property
+    def books_within(self) -> Mapping[str, int]:
+        """Return for each place, by its code, the number of yearbooks of it and of those below."""
+        return Counter(step.code for book in self.books for step in book.place.path)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yearbooks.models import Place, Topic, Yearbook
-from yearbooks.search import HeldBook, current_vocabulary, holdings
+from yearbooks.search import HeldBook, Holdings, current_vocabulary, holdings
 
 # Wider or longer than this the table would no longer be read, only scrolled.
 MOST_YEARS = 15
@@ -107,6 +108,25 @@ def coverage(books: Iterable[HeldBook]) -> Coverage:
         for place in sorted({place for place, _year in counts}, key=_by_path)
     )
     return Coverage(shown, rows, all_years=len(years) <= MOST_YEARS, all_places=whole)
+
+
+# What is made of all holdings is kept for the states asked for last.
+@lru_cache(maxsize=2)
+def whole_tree(held: Holdings) -> list[PlaceHolding]:
+    """Return the tree of all places that have yearbooks."""
+    return place_tree(held.books)
+
+
+@lru_cache(maxsize=2)
+def all_years(held: Holdings) -> list[YearHolding]:
+    """Return all covered years, the latest first."""
+    return years_held(held.books)
+
+
+@lru_cache(maxsize=2)
+def whole_coverage(held: Holdings) -> Coverage:
+    """Return the table of everything that is held."""
+    return coverage(held.books)
 
 
 def _by_path(place: Place) -> list[str]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from yearbooks.models import Place, Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.expensive import tell_too_expensive
-from yearbooks.views.holdings import counted, place_tree
+from yearbooks.views.holdings import counted, whole_tree
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -17,7 +17,7 @@ MOST_BOOKS = 30
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Show the tree of places that have yearbooks, with counts."""
-    return render(request, "place_list.html", {"rows": place_tree(holdings().books)})
+    return render(request, "place_list.html", {"rows": whole_tree(holdings())})
 
 
 @require_safe
@@ -28,12 +28,13 @@ def place(request: HttpRequest, label: str) -> HttpResponse:
     place = get_object_or_404(
         Place.objects.with_ancestors().select_related("successor"), label=label
     )
-    held = [book for book in holdings().books if place in book.place.path]
+    held = holdings()
+    books = held.books_within.get(place.pk, 0)
     context = {
         "place": place,
         "yearbooks": counted(Yearbook.objects.of(place).for_lists()[:MOST_BOOKS]),
-        "more_yearbooks": max(0, len(held) - MOST_BOOKS),
-        "below": [each for each in place_tree(held) if each.place.parent_id == place.pk],
+        "more_yearbooks": max(0, books - MOST_BOOKS),
+        "below": [each for each in whole_tree(held) if each.place.parent_id == place.pk],
         "listing": listing(request, place=place),
     }
     return render(request, "place.html", context)

@@ -7,15 +7,17 @@ from django.views.decorators.http import require_safe
 from yearbooks.models import Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.expensive import tell_too_expensive
-from yearbooks.views.holdings import counted, years_held
+from yearbooks.views.holdings import all_years, counted
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
+
+MOST_BOOKS = 30
 
 
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
     """Show the covered years, the latest first, with counts."""
-    rows = years_held(holdings().books)
+    rows = all_years(holdings())
     return render(request, "year_list.html", {"rows": rows})
 
 
@@ -24,12 +26,14 @@ def years(request: HttpRequest) -> HttpResponse:
 @tell_too_expensive
 def year(request: HttpRequest, covered: int) -> HttpResponse:
     """Show one covered year: the yearbooks that describe it, and their entries."""
-    books = counted(Yearbook.objects.covering(covered).for_lists())
-    if not books:
+    books = Yearbook.objects.covering(covered)
+    total = books.count()
+    if not total:
         raise Http404(covered)
     context = {
         "year": covered,
-        "yearbooks": books,
+        "yearbooks": counted(books.for_lists()[:MOST_BOOKS]),
+        "more_yearbooks": max(0, total - MOST_BOOKS),
         "listing": listing(request, years=(covered, covered)),
     }
     return render(request, "year.html", context)

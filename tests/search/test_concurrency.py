@@ -74,11 +74,11 @@ def test_page_is_one_state_when_others_publish_and_withdraw_between_count_and_ro
     published("金华年鉴2020")
     before, load_hits = page(), finding.load_hits
 
-    def change_and_load(*arguments: object) -> object:
+    def change_and_load(*arguments: object, **options: object) -> object:
         monkeypatch.setattr(finding, "load_hits", load_hits)
         elsewhere(published, "金华年鉴2021")
         elsewhere(withdraw, before[1][0])
-        return load_hits(*arguments)
+        return load_hits(*arguments, **options)
 
     monkeypatch.setattr(finding, "load_hits", change_and_load)
     during = page()

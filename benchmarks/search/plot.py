@@ -7,7 +7,7 @@ from html import escape
 
 WIDTH, HEIGHT = 460, 360
 LEFT, RIGHT, TOP, BOTTOM = 72, 106, 34, 40
-COLOURS = ("#b3261e", "#1f6f8b", "#6a7b16", "#8a4fa3", "#c07a00")
+COLOURS = ("#b3261e", "#1f6f8b", "#6a7b16", "#8a4fa3", "#c07a00", "#4a4a4a")
 _LEEWAY = 0.02  # of a power of ten
 Point = tuple[float, float]
 

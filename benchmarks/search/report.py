@@ -176,7 +176,8 @@ def picture(runs: list[Run]) -> str:
         ]
         for name in names
     }
-    sizes = {SHORT[name]: _size_points(runs, name) for name in names}
+    held = {SHORT[name]: _size_points(runs, name) for name in names}
+    sizes = {name: points for name, points in held.items() if points}
     return svg(
         [
             Panel("95 % of mixed queries, by entries", times, "ms"),

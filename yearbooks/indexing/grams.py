@@ -111,7 +111,7 @@ def gram_rows(texts: Sequence[Text], slot: int) -> Iterator[Row]:
             if length > 1:
                 grams = grams[:-1] << shift | layout.codes[length - 1 :]
                 valid = valid[:-1] & known[length - 1 :]
-            at, chosen = np.flatnonzero(valid), grams[valid]
+            at, chosen = _where(valid), grams[valid]
         groups = _group(chosen, layout.low[at] | words[length][at])
         if length >= ALL_STORED:
             frequent = np.flatnonzero(np.diff(groups.firsts) >= FREQUENT)
@@ -184,7 +184,7 @@ def _mark_inside(
 class _Frequent(NamedTuple):
     """Hold the frequent grams of one length: where grams stand, the rank of each, -1 for rare."""
 
-    at: npt.NDArray[np.int64]
+    at: npt.NDArray[np.int32]
     rank: npt.NDArray[np.int64]
     names: npt.NDArray[np.uint32]
 
@@ -199,7 +199,7 @@ def _rank(frequent: Array, grams: Array) -> npt.NDArray[np.int64]:
 
 def _extended(
     layout: _Layout, previous: _Frequent, length: int
-) -> tuple[npt.NDArray[np.int64], Array]:
+) -> tuple[npt.NDArray[np.int32], Array]:
     """Lengthen frequent grams by a character: a longer gram is frequent only if both its parts are."""
     held = previous.rank >= 0
     at, rank = previous.at[held], previous.rank[held]
@@ -235,15 +235,19 @@ def _group(grams: Array, low: npt.NDArray[np.uint32]) -> _Groups:
     whole = keys[firsts]
     sorted_grams = whole >> np.uint64(_PLACE_BITS)
     starts = _borders(sorted_grams)
-    return _Groups(
-        sorted_grams[starts], np.append(starts, len(whole)), whole.astype(np.uint16), marks
-    )
+    firsts = np.append(starts.astype(np.int64), len(whole))
+    return _Groups(sorted_grams[starts], firsts, whole.astype(np.uint16), marks)
 
 
-def _borders(ordered: Array) -> npt.NDArray[np.int64]:
+def _borders(ordered: Array) -> npt.NDArray[np.int32]:
     if not len(ordered):
-        return np.zeros(0, np.int64)
-    return np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        return np.zeros(0, np.int32)
+    return _where(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+
+
+def _where(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Return the places that are marked; a segment's texts have fewer characters than 2³¹."""
+    return np.flatnonzero(marked).astype(np.int32)
 
 
 def _names(

@@ -6,7 +6,7 @@ Everything here runs in the transaction that changed the entries, and is seen wi
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from yearbooks.indexing.columns import KINDS, LARGEST_SEGMENT, Table, pack, printed_place, table_of
 from yearbooks.indexing.deletions import mark_deleted
@@ -61,9 +61,13 @@ def remove(entries: Sequence[str]) -> None:
         SearchDocument.objects.filter(pk__in=documents).delete()
 
 
+@transaction.atomic
 def index_entries(entries: Iterable[Entry]) -> None:
     """Bring the documents of `entries` in line with their state, words, place and topics."""
     identifiers = [entry.pk for entry in entries]
+    # Whoever changes one of them at the same time waits, and then sees this document.
+    held = Entry.objects.filter(pk__in=identifiers).order_by("pk")
+    list(held.select_for_update(of=["self"], no_key=True).values_list("pk", flat=True))
     remove(identifiers)
     add(records_of(identifiers))
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from yearbooks.indexing.building import MOST_FRESH, build, drop_segments, groups_to_build
-from yearbooks.indexing.documents import index_entries
+from yearbooks.indexing.documents import index_entries, remove
 from yearbooks.models import Entry, SearchDocument, SearchSegment, Yearbook
 
 _BOOKS_AT_ONCE = 40
@@ -28,15 +28,19 @@ def rebuild() -> Iterator[tuple[int, int]]:
     Every batch is a transaction: searches find the old documents or the new ones, never both.
     Segments are built afterwards, with `build_segments`.
     """
-    last = SearchSegment.objects.aggregate(last=Max("pk"))["last"] or 0
-    books = list(Yearbook.objects.order_by("pk").values_list("pk", flat=True))
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Whoever is publishing has committed by then; later segments have larger keys.
+        cursor.execute("LOCK TABLE yearbooks_searchsegment IN SHARE MODE")
+        last = SearchSegment.objects.aggregate(last=Max("pk"))["last"] or 0
+        books = list(Yearbook.objects.order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(books), _BOOKS_AT_ONCE):
         _index_books(books[first : first + _BOOKS_AT_ONCE])
         yield min(first + _BOOKS_AT_ONCE, len(books)), len(books)
     with transaction.atomic():
         # All they held stands in newer ones; what is left in them belongs to no entry.
         drop_segments(list(SearchSegment.objects.filter(pk__lte=last).values_list("pk", flat=True)))
-        SearchDocument.objects.exclude(entry__in=Entry.objects.published()).delete()
+        orphans = SearchDocument.objects.exclude(entry__in=Entry.objects.published())
+        remove(list(orphans.values_list("entry", flat=True)))
 
 
 @transaction.atomic

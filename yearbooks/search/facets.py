@@ -19,8 +19,6 @@ from yearbooks.search.vocabulary import Names, Vocabulary
 Mask = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.integer]
 
-_LEVELS = len(Place.Level)
-
 
 @dataclass(frozen=True)
 class Tally:
@@ -91,7 +89,9 @@ class Tally:
     def _place_values(self) -> tuple[FacetValue, ...]:
         tree = place_tree(self.view, self.vocabulary)
         counts = np.bincount(self.view.places[1], self._without("place"), len(tree.steps_of))
-        totals = np.bincount(tree.steps_of.ravel(), counts.repeat(_LEVELS), len(tree.places) + 1)
+        totals = np.bincount(
+            tree.steps_of.ravel(), counts.repeat(tree.steps_of.shape[1]), len(tree.places) + 1
+        )
         held = np.flatnonzero(totals[:-1])
         names, chosen = self._names.places, self.criteria.place and self.criteria.place.code
         found = []
@@ -147,7 +147,7 @@ class PlaceTree(NamedTuple):
     """Hold the places of a view and all above them, in display order, each with its depth.
 
     `steps_of` has a row for each place of the view: where in the order it and those above it stand;
-    past the end where there are fewer than three.
+    past the end where there are fewer.
     """
 
     places: list[Place]
@@ -162,7 +162,7 @@ def place_tree(view: View, vocabulary: Vocabulary) -> PlaceTree:
         paths = [vocabulary.paths[code] for code in view.places[0]]
         steps = sorted({path[: depth + 1] for path in paths for depth in range(len(path))})
         index = {step: number for number, step in enumerate(steps)}
-        steps_of = np.full((len(paths), _LEVELS), len(steps))
+        steps_of = np.full((len(paths), max(map(len, paths), default=1)), len(steps))
         for row, path in enumerate(paths):
             steps_of[row, : len(path)] = [index[path[: depth + 1]] for depth in range(len(path))]
         places = [vocabulary.places[step[-1]] for step in steps]

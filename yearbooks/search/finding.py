@@ -16,7 +16,7 @@ from yearbooks.search.ranking import in_order, page_of, tiers
 from yearbooks.search.results import Group, Hit, Results, Variant
 from yearbooks.search.synonyms import Widened, widened
 from yearbooks.search.vocabulary import current
-from yearbooks.text.query import Node, as_any, as_words, parse_query, positive_terms
+from yearbooks.text.query import Node, as_any, as_words, positive_terms
 
 PER_PAGE = 20
 
@@ -86,8 +86,8 @@ class _Question:
             return ()
         found = []
         for alternative in self.widened.alternatives:
-            root = parse_query(alternative.query).root
-            answers = self._answers(Match.EXACT, root, self.membership.of(root))
+            found_by = self.membership.of(alternative.root)
+            answers = self._answers(Match.EXACT, alternative.root, found_by)
             found.append(Variant(alternative.other.text, alternative.query, answers.tally.total))
         return tuple(found)
 

@@ -15,6 +15,7 @@ class Alternative:
     typed: Term
     other: Term
     query: str
+    root: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def widened(root: Node, held: Sequence[Sequence[str]]) -> Widened | None:
     """
     others = {term: _others(term, groups) for term, groups in _groups(root, held).items()}
     alternatives = tuple(
-        Alternative(term, other, render(substituted(root, {term: [other]})))
+        Alternative(term, other, render(node), node)
         for term, equivalents in others.items()
         for other in equivalents
+        for node in (substituted(root, {term: [other]}),)
     )
     if not alternatives:
         return None

@@ -47,7 +47,7 @@ def verified(
         return known
     limited = candidates if within is None else candidates & within
     # Nearly all of them are read at once, and remembered.
-    whole = len(limited) * _NEARLY >= len(candidates)
+    whole = len(limited) * _NEARLY >= len(candidates) and len(candidates) <= MOST_READ
     candidates = candidates if whole else limited
     if len(candidates) > MOST_READ:
         raise TooExpensive(f"{len(candidates)} texts")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import override
 
-from yearbooks.indexing import View, current_state
+from yearbooks.indexing import View, current_state, snapshot
 from yearbooks.models import Place, Synonym, Topic
 from yearbooks.text.folding import fold
 
@@ -86,7 +86,8 @@ def current() -> tuple[View, Vocabulary]:
 
 def current_vocabulary() -> Vocabulary:
     """Return the vocabulary that the current transaction sees."""
-    return current()[1]
+    with snapshot():
+        return current()[1]
 
 
 def _places() -> dict[str, Place]:

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connections
 from django.utils.translation import override
 
 from yearbooks.search.criteria import Criteria
+from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import find
 from yearbooks.text.query import parse_query
 
@@ -25,7 +26,11 @@ def warm() -> None:
     try:
         with override("zh-hans"):
             find(Criteria(query=parse_query(_QUESTION)))
-    except (DatabaseError, psycopg.Error) as error:
+    except (DatabaseError, psycopg.Error, TooExpensive) as error:
         logger.warning("search is not warmed: %s", error)
     finally:
         connections.close_all()
+        for connection in connections.all(initialized_only=True):
+            # A pool goes on holding its connections, which no forked worker may share.
+            if getattr(connection, "pool", None):
+                connection.close_pool()

@@ -1,4 +1,4 @@
-"""jieba and rjieba cut every text the same way, so that an index made with one serves the other."""
+"""jieba and rjieba cut the samples and random mixtures the same way."""
 
 import random
 from pathlib import Path

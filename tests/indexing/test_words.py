@@ -65,6 +65,27 @@ def test_the_likeliest_stand_first_and_equals_by_their_characters(book: Yearbook
     assert like("abo") == ["aob", "abi", "abu"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("nassow", "nassau", id="two letters"),
+        pytest.param("友好城是", "友好城市", id="four characters"),
+        pytest.param("马来西压", "马来西亚", id="inside a longer word"),
+        pytest.param("外事办公试", "外事办公室", id="five characters"),
+    ],
+)
+def test_words_of_more_than_three_characters_are_proposed_too(
+    publish: Publish, typed: str, meant: str
+) -> None:
+    publish(BOOK.replace("ABU", "Nassau、马来西亚人、友好城市外事办公室"))
+    fresh = like(typed)
+
+    consolidate(most_fresh=0)
+
+    assert meant in fresh
+    assert like(typed) == fresh
+
+
 def test_a_word_that_shares_a_key_by_accident_is_left_out(book: Yearbook) -> None:
     add_words(["表团代"])
 

@@ -7,7 +7,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from yearbooks.text.fold_table import FOLD_TABLE
-from yearbooks.text.folding import fold, fold_char, fold_with_offsets, is_invisible
+from yearbooks.text.folding import (
+    fold,
+    fold_char,
+    fold_with_offsets,
+    is_invisible,
+    keeps_places,
+)
 
 # Everything that folding treats in a way of its own, and some plain neighbours.
 TRICKY = "外國国ab Aé1 \n\t\u3000\u00a0，。、（）“”\"'·—-㎏ﬁß¨İ㈱⻢⼈\u200b\u00ad\ufe0f\x00\x01\x85\ufeff\u0301𠮷｡～"
@@ -76,6 +82,23 @@ def test_the_kept_table_is_reached_by_each_of_its_characters() -> None:
     wrong = {c: fold_char(c) for c, folded in FOLD_TABLE.items() if fold_char(c) != fold(folded)}
 
     assert wrong == {}
+
+
+def test_every_character_that_keeps_its_place_folds_to_exactly_one() -> None:
+    keeping = [chr(code) for code in range(0x110000) if keeps_places(chr(code))]
+
+    assert len(keeping) > 20_000
+    assert [c for c in keeping if len(fold_char(c)) != 1] == []
+
+
+@given(st.text("外國aZ9，（）“—·  "))
+@example("a b c")
+@example("a  b")
+@example("外 b")
+def test_a_text_that_keeps_its_places_folds_character_by_character(text: str) -> None:
+    moved = fold(text) != "".join(map(fold_char, text))
+
+    assert not (moved and keeps_places(text))
 
 
 @given(texts, texts)

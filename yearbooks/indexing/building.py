@@ -25,7 +25,7 @@ from yearbooks.indexing.grams import (
     gram_rows,
 )
 from yearbooks.indexing.snapshot import snapshot
-from yearbooks.indexing.words import add_words
+from yearbooks.indexing.words import add_words, long_words
 from yearbooks.models import SearchDocument, SearchSegment
 
 # More documents without postings than this are built into a segment: reading 1,000 takes 0.3 ms.
@@ -111,6 +111,7 @@ def build(group: Group) -> int:
     moved = _replace(group, built)
     if moved:
         add_words(row.word for each in built for row in each.rows or () if isinstance(row, WordRow))
+        add_words(long_words(texts))
     return moved
 
 

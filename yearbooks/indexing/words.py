@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from yearbooks.indexing.grams import ALL_STORED, Text
 from yearbooks.indexing.view import View
 from yearbooks.models import SearchWord
+from yearbooks.text.tokens import words_inside
 from yearbooks.text.variants import closeness, keys
 
 _AT_ONCE = 5_000
@@ -27,6 +29,19 @@ def add_words(words: Iterable[str]) -> None:
             if word not in held and (under := keys(word))
         ]
         SearchWord.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def long_words(texts: Iterable[Text]) -> set[str]:
+    """Return the words that are too long to be told by grams that are all stored."""
+    pieces: set[str] = set()
+    for text in texts:
+        folded, at = f"{text.title}\n{text.body}", 0
+        for length in text.cuts:
+            if length > ALL_STORED:
+                pieces.add(folded[at : at + length])
+            at += length
+    inside = (piece[start:end] for piece in pieces for start, end in words_inside(piece))
+    return pieces.union(word for word in inside if len(word) > ALL_STORED)
 
 
 def words_like(view: View, term: str) -> list[str]:

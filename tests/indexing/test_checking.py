@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pyroaring import BitMap
 
-from yearbooks.indexing import consolidate
+from yearbooks.indexing import building, consolidate, groups_to_build, rebuilding
 from yearbooks.models import (
     Entry,
     EntryTopic,
@@ -173,3 +173,24 @@ def test_postings_of_a_segment_with_deleted_texts_are_checked_gram_by_gram(
         cursor.execute("UPDATE yearbooks_searchblock SET names = reverse(names) WHERE length = 1")
 
     assert "is untrue of it" in told("--all")
+
+
+def test_rebuilding_builds_segments_as_it_goes(
+    indexed: list[Yearbook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LARGEST_SEGMENT", 60)
+    monkeypatch.setattr(building, "MOST_FRESH", 10)
+    monkeypatch.setattr(rebuilding, "_BOOKS_AT_ONCE", 1)
+    monkeypatch.setattr(
+        rebuilding,
+        "groups_to_build",
+        lambda full_only: groups_to_build(most_fresh=10, full_only=full_only),
+    )
+    before = identifiers(Criteria(query=parse_query("外事")))
+
+    for _done, _total in rebuilding.rebuild():
+        fresh = SearchSegment.objects.filter(indexed=False)
+        assert sum(fresh.values_list("size", flat=True)) < 30
+
+    assert identifiers(Criteria(query=parse_query("外事"))) == before
+    assert "Search holds" in run("check_search", "--all")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from pyroaring import BitMap
 
 from tests.search.committed import asked, committed, published, total  # noqa: F401
 from yearbooks.indexing import consolidate
@@ -59,3 +60,14 @@ def test_more_texts_than_may_be_read_are_refused(
 
     with pytest.raises(TooExpensive, match="10 texts"):
         question(asked(typed))
+
+
+def test_remembered_answers_are_bounded_by_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "MOST_REMEMBERED_BYTES", 5_000)
+    memory = verifying._Memory()
+
+    for number in range(10):
+        memory.keep(((), f"第{number}", "any"), BitMap(range(500)))
+
+    held = [number for number in range(10) if memory.get(((), f"第{number}", "any")) is not None]
+    assert held == [7, 8, 9]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from yearbooks import publishing
+from yearbooks.jobs.search import build_when_needed
 from yearbooks.models import Entry, Synonym, Topic
 from yearbooks.text.topic_rules import rules_from_json
 
@@ -58,6 +59,7 @@ class TopicAdmin(admin.ModelAdmin):
     def classify_again(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         """Run the rules of all topics over all published entries."""
         links = publishing.classify_entries(Entry.objects.published().select_related("current"))
+        build_when_needed()
         told = ngettext("%(count)d topic given by rule.", "%(count)d topics given by rule.", links)
         messages.success(request, told % {"count": links})
 

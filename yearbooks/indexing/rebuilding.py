@@ -35,6 +35,9 @@ def rebuild() -> Iterator[tuple[int, int]]:
         books = list(Yearbook.objects.order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(books), _BOOKS_AT_ONCE):
         _index_books(books[first : first + _BOOKS_AT_ONCE])
+        # What readers search meanwhile must not grow without postings.
+        for group in groups_to_build(full_only=True):
+            build(group)
         yield min(first + _BOOKS_AT_ONCE, len(books)), len(books)
     with transaction.atomic():
         # All they held stands in newer ones; what is left in them belongs to no entry.

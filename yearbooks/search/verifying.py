@@ -16,7 +16,7 @@ from yearbooks.text.nodes import Field, Near
 # A question that leaves more texts to read than this is refused.
 MOST_READ = 200_000
 _AT_ONCE = 5_000
-_REMEMBERED = 2_000
+MOST_REMEMBERED_BYTES = 32 * 2**20
 _NEARLY = 4
 
 _HOLDING = {
@@ -93,10 +93,14 @@ def _read(
 
 
 class _Memory:
-    """Remember the last answers, each under the exact state of the segments it is true of."""
+    """Remember the last answers, each under the exact state of the segments it is true of.
+
+    They take at most a number of bytes, counted as two a document.
+    """
 
     def __init__(self) -> None:
         self._held: OrderedDict[_Known, BitMap] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def get(self, key: _Known) -> BitMap | None:
@@ -106,9 +110,17 @@ class _Memory:
     def keep(self, key: _Known, found: BitMap) -> None:
         """Remember an answer, and forget the oldest."""
         with self._lock:
+            if key in self._held:
+                return
             self._held[key] = found
-            while len(self._held) > _REMEMBERED:
-                self._held.popitem(last=False)
+            self._bytes += _size(found)
+            while self._bytes > MOST_REMEMBERED_BYTES:
+                _key, forgotten = self._held.popitem(last=False)
+                self._bytes -= _size(forgotten)
+
+
+def _size(found: BitMap) -> int:
+    return 400 + 2 * len(found)
 
 
 _MEMORY = _Memory()

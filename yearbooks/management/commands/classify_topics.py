@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from yearbooks import publishing
+from yearbooks import indexing, publishing
 from yearbooks.management.progress import ProgressBar
 from yearbooks.models import Yearbook
 
@@ -21,4 +21,5 @@ class Command(BaseCommand):
             entries = list(yearbook.entries.published().select_related("current"))
             links += publishing.classify_entries(entries)
             seen += len(entries)
+        indexing.consolidate()
         self.stdout.write(f"{links} topics given by rule to {seen} entries.")

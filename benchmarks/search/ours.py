@@ -5,7 +5,7 @@ from django.db import connection
 from benchmarks.search.answers import Answer, Facets
 from benchmarks.search.questions import Question
 from yearbooks.models import Place, Topic
-from yearbooks.search import Criteria, Results, find
+from yearbooks.search import Criteria, Results, find, forget_hot
 from yearbooks.text.query import parse_query
 
 
@@ -19,7 +19,11 @@ class Ours:
         self._topics = {topic.slug: topic for topic in Topic.objects.select_related("parent")}
 
     def find(self, question: Question, *, bare: bool = False) -> Results:
-        """Return one page of answers as a view gets it; a `bare` one holds what the peers give."""
+        """Return one page of answers as a view gets it; a `bare` one holds what the peers give.
+
+        Each is made anew, though it was asked before.
+        """
+        forget_hot()
         criteria = Criteria(
             query=parse_query(question.text),
             place=self._places[question.place] if question.place else None,

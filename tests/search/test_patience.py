@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from pyroaring import BitMap
 
 from tests.search.committed import asked, committed, published, total  # noqa: F401
 from yearbooks.indexing import consolidate
-from yearbooks.search import TooExpensive, count, errors, find, finding, identifiers, verifying
+from yearbooks.search import TooExpensive, count, errors, find, identifiers, verifying
+from yearbooks.search import question as asking
 
 pytestmark = pytest.mark.django_db
 
@@ -19,14 +19,14 @@ QUESTIONS = {"find": find, "count": count, "identifiers": identifiers}
 def slow(_django_db_helper: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the database take ten seconds for the state that every question begins with."""
     published("金华年鉴2020")
-    current = finding.current
+    current = asking.current
 
     def slowly() -> object:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(10)")
         return current()
 
-    monkeypatch.setattr(finding, "current", slowly)
+    monkeypatch.setattr(asking, "current", slowly)
     monkeypatch.setattr(errors, "PATIENCE_MS", 50)
 
 
@@ -60,14 +60,3 @@ def test_more_texts_than_may_be_read_are_refused(
 
     with pytest.raises(TooExpensive, match="10 texts"):
         question(asked(typed))
-
-
-def test_remembered_answers_are_bounded_by_their_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifying, "MOST_REMEMBERED_BYTES", 5_000)
-    memory = verifying._Memory()
-
-    for number in range(10):
-        memory.keep(((), f"第{number}", "any"), BitMap(range(500)))
-
-    held = [number for number in range(10) if memory.get(((), f"第{number}", "any")) is not None]
-    assert held == [7, 8, 9]

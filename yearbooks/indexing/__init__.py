@@ -6,12 +6,13 @@ from yearbooks.indexing.columns import KINDS
 from yearbooks.indexing.documents import FIELD_BREAK, IndexRecord, add, index_entries, remove
 from yearbooks.indexing.fresh import FreshDocument
 from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM
+from yearbooks.indexing.memory import Memory
 from yearbooks.indexing.postings import read_postings
 from yearbooks.indexing.rebuilding import build_segments, missing_entries, rebuild
 from yearbooks.indexing.records import Posting
 from yearbooks.indexing.snapshot import snapshot
 from yearbooks.indexing.statements import rows_of
-from yearbooks.indexing.view import View, current_state
+from yearbooks.indexing.view import View, current_state, held_state
 from yearbooks.indexing.words import words_like
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "MOST_FRESH",
     "FreshDocument",
     "IndexRecord",
+    "Memory",
     "Posting",
     "View",
     "add",
@@ -33,6 +35,7 @@ __all__ = [
     "consolidate",
     "current_state",
     "groups_to_build",
+    "held_state",
     "index_entries",
     "missing_entries",
     "read_postings",

@@ -1,12 +1,11 @@
 """Postings: where grams stand in the indexed segments, read from the database and remembered."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from pyroaring import BitMap
 
+from yearbooks.indexing.memory import Memory
 from yearbooks.indexing.records import (
     BODY,
     NOTHING,
@@ -80,34 +79,12 @@ def _posting(places: np.ndarray, marks: np.ndarray, first_number: int) -> Postin
     return Posting(everywhere, *parts)
 
 
-class _Memory:
-    """Remember the postings asked for last, up to a number of bytes; segments never change."""
-
-    def __init__(self) -> None:
-        self._held: OrderedDict[tuple[int, str], tuple[Posting, int]] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[int, str]) -> Posting | None:
-        """Return what is remembered under `key`."""
-        held = self._held.get(key)
-        return held[0] if held else None
-
-    def keep(self, key: tuple[int, str], posting: Posting) -> None:
-        """Remember `posting`, and forget the oldest where they take too much."""
-        size = 400 + 2 * sum(min(len(each), 4096) for each in _parts(posting))
-        with self._lock:
-            if key in self._held:
-                return
-            self._held[key] = posting, size
-            self._bytes += size
-            while self._bytes > MOST_REMEMBERED_BYTES:
-                _key, (_posting, freed) = self._held.popitem(last=False)
-                self._bytes -= freed
-
-
 def _parts(posting: Posting) -> tuple[BitMap, ...]:
     return posting.all, posting.word, posting.title, posting.body
 
 
-_MEMORY = _Memory()
+def _size(posting: Posting) -> int:
+    return 400 + 2 * sum(min(len(each), 4096) for each in _parts(posting))
+
+
+_MEMORY = Memory[tuple[int, str], Posting](MOST_REMEMBERED_BYTES, _size)

@@ -150,11 +150,13 @@ class View:
     @cached_property
     def totals(self) -> Ints:
         """Return how many living documents each run has."""
-        return self.count_runs(self.indexes(self.living))
+        return np.bincount(self.standing[1], minlength=len(self.runs))
 
-    def count_runs(self, indexes: Ints) -> Ints:
-        """Return how many of the documents at these indexes each run has."""
-        return np.bincount(self.run_of[indexes], minlength=len(self.runs))
+    @cached_property
+    def standing(self) -> tuple[Ints, Ints]:
+        """Return the indexes of all living documents, and the run of each."""
+        indexes = self.indexes(self.living)
+        return indexes, self.run_of[indexes]
 
 
 def _joined(parts: Sequence[Ints], kind: npt.DTypeLike) -> Ints:
@@ -178,6 +180,16 @@ def current_state() -> tuple[View, int]:
     """
     (_none, vocabulary), *rows = rows_of(_STATE, [])
     return _view(tuple(rows)), vocabulary
+
+
+def held_state() -> tuple[View, int] | None:
+    """Return the same of this moment, None where its view is not held by this process.
+
+    One statement, which needs no transaction around it: it sees one state.
+    """
+    (_none, vocabulary), *rows = rows_of(_STATE, [])
+    view = _LATEST.get(tuple(rows))
+    return (view, vocabulary) if view else None
 
 
 def _view(key: StateKey) -> View:

@@ -61,6 +61,10 @@ class Yearbook(models.Model):
         ordering = ["-covered_year", "place", "pk"]
         verbose_name = _("yearbook")
         verbose_name_plural = _("yearbooks")
+        indexes = [
+            models.Index(fields=["-covered_year", "place", "id"], name="yearbook_list_order"),
+            models.Index(fields=["-added_at", "-id"], name="yearbook_newest_first"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(label__regex=LABEL_REGEX), name="yearbook_label_form"

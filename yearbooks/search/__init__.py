@@ -6,7 +6,7 @@ is decided stays behind them.
 
 from yearbooks.search.criteria import Criteria, Match, Sort
 from yearbooks.search.errors import TooExpensive
-from yearbooks.search.finding import count, find, identifiers
+from yearbooks.search.finding import count, find, forget_hot, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.keywords import KeywordLine, Keywords, LineOrder, keyword_lines
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
@@ -36,6 +36,7 @@ __all__ = [
     "current_vocabulary",
     "Variant",
     "find",
+    "forget_hot",
     "holdings",
     "identifiers",
     "keyword_lines",

@@ -57,7 +57,11 @@ class Tally:
         masks = self._masks
         if not masks:
             return self.answers
-        return documents_of_runs(self.view, self.answers, np.logical_and.reduce([*masks.values()]))
+        mask = np.logical_and.reduce([*masks.values()])
+        if self._about is not self.answers:
+            return documents_of_runs(self.view, self.answers, mask)
+        indexes, runs = self._standing
+        return self.view.numbers(indexes[mask[runs]])
 
     @cached_property
     def _masks(self) -> dict[str, Mask]:
@@ -67,7 +71,15 @@ class Tally:
     def _counts(self) -> Ints:
         if self._about == self.view.living:
             return self.view.totals
-        return self.view.count_runs(self.view.indexes(self._about))
+        return np.bincount(self._standing[1], minlength=len(self.view.runs))
+
+    @cached_property
+    def _standing(self) -> tuple[Ints, Ints]:
+        """Return where in the arrays of the view the answers about the topic stand, and their runs."""
+        if self._about == self.view.living:
+            return self.view.standing
+        indexes = self.view.indexes(self._about)
+        return indexes, self.view.run_of[indexes]
 
     def _without(self, name: str) -> Ints:
         """Return the count of each run under the filters but the one of that name."""

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from yearbooks.indexing import KINDS, View, snapshot
-from yearbooks.models import Place
+from yearbooks.indexing import KINDS, View
+from yearbooks.models import Place, Topic
 from yearbooks.search.facets import topic_counts
-from yearbooks.search.vocabulary import Vocabulary, current
+from yearbooks.search.vocabulary import Vocabulary, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class HeldBook:
 
 @dataclass(frozen=True, eq=False)
 class Holdings:
-    """Hold all yearbooks that have published entries, and the entries of each kind and topic.
+    """Hold all yearbooks that have published entries, the entries of each kind and topic, all topics.
 
     One object stands for one state of the archive, so that what is made of it may be kept with it.
     """
@@ -35,6 +35,7 @@ class Holdings:
     of_kind: Mapping[str, int]
     of_topic: Mapping[int, int]
     of_book: Mapping[int, int]
+    topics: tuple[Topic, ...]
 
     @cached_property
     def place_total(self) -> int:
@@ -55,8 +56,7 @@ class Holdings:
 
 def holdings() -> Holdings:
     """Return what is held now; the objects are shared by all who ask: never change them."""
-    with snapshot():
-        view, vocabulary = current()
+    view, vocabulary = now()
     key = ("holdings", vocabulary.version)
     if key not in view.remembered:
         view.remembered[key] = _count(view, vocabulary)
@@ -85,4 +85,5 @@ def _count(view: View, vocabulary: Vocabulary) -> Holdings:
         dict(zip(KINDS, kinds, strict=True)),
         topic_counts(view, vocabulary, view.living),
         {book.book: book.entries for book in books},
+        vocabulary.topics,
     )

@@ -4,12 +4,12 @@ from pyroaring import BitMap
 
 from yearbooks.indexing import KINDS, View, snapshot
 from yearbooks.models import Entry
-from yearbooks.models.entry import EntryQuerySet
 from yearbooks.search.criteria import Sort
 from yearbooks.search.facets import documents_of_runs
+from yearbooks.search.hits import load_titled
 from yearbooks.search.membership import Membership
 from yearbooks.search.ranking import in_order
-from yearbooks.search.vocabulary import current
+from yearbooks.search.vocabulary import Vocabulary, current
 from yearbooks.text.folding import fold
 from yearbooks.text.nodes import Term
 
@@ -20,18 +20,13 @@ _MOST_LOOKED_AT = 600
 
 def namesakes(entry: Entry, most: int) -> list[Entry]:
     """Return up to `most` of them, the latest covered year first."""
-    same = Entry.objects.published().filter(
-        current__title=entry.current.title, section__kind=entry.section.kind
-    )
-    others = same.exclude(yearbook=entry.yearbook_id)
     with snapshot():
-        view, _vocabulary = current()
+        view, vocabulary = current()
         alike = _titled_alike(view, entry)
-        chosen = _first_in_order(view, alike, others, most)
+        chosen = _first_in_order(view, vocabulary, alike, entry.current.title, most)
         if len(chosen) < most and len(alike) > _MOST_LOOKED_AT:
-            chosen = _by_title(others, most)
-        held = Entry.objects.for_lists().in_bulk(chosen)
-    return [held[pk] for pk in chosen]
+            chosen = _by_title(entry, most)
+    return chosen
 
 
 def _titled_alike(view: View, entry: Entry) -> BitMap:
@@ -44,18 +39,22 @@ def _titled_alike(view: View, entry: Entry) -> BitMap:
     return documents_of_runs(view, held, mask)
 
 
-def _first_in_order(view: View, alike: BitMap, others: EntryQuerySet, most: int) -> list[str]:
-    chosen: list[str] = []
+def _first_in_order(
+    view: View, vocabulary: Vocabulary, alike: BitMap, title: str, most: int
+) -> list[Entry]:
+    chosen: list[Entry] = []
     for start in range(0, min(len(alike), _MOST_LOOKED_AT), _AT_ONCE):
         documents = in_order(view, alike, Sort.NEWEST, start, min(start + _AT_ONCE, len(alike)))
-        rows = others.filter(search_document__in=documents).order_by()
-        equal = dict(rows.values_list("search_document__id", "pk"))
-        chosen += [equal[document] for document in documents if document in equal]
+        chosen += load_titled(documents, title, vocabulary)
         if len(chosen) >= most:
             break
     return chosen[:most]
 
 
-def _by_title(others: EntryQuerySet, most: int) -> list[str]:
+def _by_title(entry: Entry, most: int) -> list[Entry]:
+    same = Entry.objects.published().filter(
+        current__title=entry.current.title, section__kind=entry.section.kind
+    )
+    others = same.exclude(yearbook=entry.yearbook_id)
     rows = others.order_by("-yearbook__covered_year", "yearbook__place", "pk")
-    return list(rows.values_list("pk", flat=True)[:most])
+    return list(rows.for_lists()[:most])

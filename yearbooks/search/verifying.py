@@ -1,14 +1,12 @@
 """Verifying: reading the texts of candidates, and remembering what was found in them."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from pyroaring import BitMap
 
-from yearbooks.indexing import FIELD_BREAK, View, rows_of
+from yearbooks.indexing import FIELD_BREAK, Memory, View, rows_of
 from yearbooks.search.errors import TooExpensive
 from yearbooks.text.nearness import near_in
 from yearbooks.text.nodes import Field, Near
@@ -92,35 +90,9 @@ def _read(
         yield rows_of(statement, [list(documents[first : first + _AT_ONCE]), *parameters])
 
 
-class _Memory:
-    """Remember the last answers, each under the exact state of the segments it is true of.
-
-    They take at most a number of bytes, counted as two a document.
-    """
-
-    def __init__(self) -> None:
-        self._held: OrderedDict[_Known, BitMap] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: _Known) -> BitMap | None:
-        """Return the answer remembered under `key`."""
-        return self._held.get(key)
-
-    def keep(self, key: _Known, found: BitMap) -> None:
-        """Remember an answer, and forget the oldest."""
-        with self._lock:
-            if key in self._held:
-                return
-            self._held[key] = found
-            self._bytes += _size(found)
-            while self._bytes > MOST_REMEMBERED_BYTES:
-                _key, forgotten = self._held.popitem(last=False)
-                self._bytes -= _size(forgotten)
-
-
 def _size(found: BitMap) -> int:
     return 400 + 2 * len(found)
 
 
-_MEMORY = _Memory()
+# Each answer stands under the exact state of the segments it is true of.
+_MEMORY = Memory[_Known, BitMap](MOST_REMEMBERED_BYTES, _size)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import override
 
-from yearbooks.indexing import View, current_state, snapshot
+from yearbooks.indexing import View, current_state, held_state, snapshot
 from yearbooks.models import Place, Synonym, Topic
 from yearbooks.text.folding import fold
 
@@ -76,7 +76,7 @@ _LOADING = threading.Lock()
 def current() -> tuple[View, Vocabulary]:
     """Return the view and the vocabulary that the current transaction sees."""
     view, version = current_state()
-    if _LATEST and (latest := _LATEST[0]).version == version:
+    if latest := _held(version):
         return view, latest
     with _LOADING:
         loaded = Vocabulary(version, _places(), _topics(), _synonyms())
@@ -84,10 +84,22 @@ def current() -> tuple[View, Vocabulary]:
     return view, loaded
 
 
-def current_vocabulary() -> Vocabulary:
-    """Return the vocabulary that the current transaction sees."""
+def now() -> tuple[View, Vocabulary]:
+    """Return the view and the vocabulary of this moment, in one statement where both are held."""
+    state = held_state()
+    if state and (vocabulary := _held(state[1])):
+        return state[0], vocabulary
     with snapshot():
-        return current()[1]
+        return current()
+
+
+def current_vocabulary() -> Vocabulary:
+    """Return the vocabulary of this moment."""
+    return now()[1]
+
+
+def _held(version: int) -> Vocabulary | None:
+    return _LATEST[0] if _LATEST and _LATEST[0].version == version else None
 
 
 def _places() -> dict[str, Place]:

@@ -21,6 +21,7 @@ MOST_NAMESAKES = 12
 def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Show the latest revision of a published entry with all that helps to use it."""
     around = neighbours(entry)
+    entry.current.entry = entry
     context = {
         "entry": entry,
         "revision": entry.current,

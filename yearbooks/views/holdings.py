@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from yearbooks.models import Place, Topic, Yearbook
-from yearbooks.search import HeldBook, Holdings, current_vocabulary, holdings
+from yearbooks.search import HeldBook, Holdings
 
 # Wider or longer than this the table would no longer be read, only scrolled.
 MOST_YEARS = 15
@@ -129,26 +132,30 @@ def whole_coverage(held: Holdings) -> Coverage:
     return coverage(held.books)
 
 
+@lru_cache(maxsize=6)
+def coverage_table(held: Holdings, _language: str) -> SafeString:
+    """Return the table of everything that is held as the page shows it, in the active language."""
+    return render_to_string("_coverage.html", {"coverage": whole_coverage(held)})
+
+
 def _by_path(place: Place) -> list[str]:
     return [step.code for step in place.path]
 
 
-def counted(yearbooks: Iterable[Yearbook]) -> list[Yearbook]:
+def counted(yearbooks: Iterable[Yearbook], held: Holdings) -> list[Yearbook]:
     """Return the yearbooks, each with `entry_count`, the number of its published entries."""
     listed = list(yearbooks)
-    of_book = holdings().of_book
     for yearbook in listed:
-        yearbook.entry_count = of_book.get(yearbook.pk, 0)
+        yearbook.entry_count = held.of_book.get(yearbook.pk, 0)
     return listed
 
 
-def topic_tree() -> list[TopicHolding]:
+def topic_tree(held: Holdings) -> list[TopicHolding]:
     """Return the topics of the first level with those below them, and the entries of each."""
-    counts = holdings().of_topic
     parts: dict[int | None, list[TopicHolding]] = {}
-    for topic in current_vocabulary().topics:
-        held = TopicHolding(topic, counts.get(topic.pk, 0))
-        parts.setdefault(topic.parent_id, []).append(held)
+    for topic in held.topics:
+        counted_topic = TopicHolding(topic, held.of_topic.get(topic.pk, 0))
+        parts.setdefault(topic.parent_id, []).append(counted_topic)
     return [
         TopicHolding(top.topic, top.entries, tuple(parts.get(top.topic.pk, ())))
         for top in parts.get(None, [])

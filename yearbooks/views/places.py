@@ -32,7 +32,7 @@ def place(request: HttpRequest, label: str) -> HttpResponse:
     books = held.books_within.get(place.pk, 0)
     context = {
         "place": place,
-        "yearbooks": counted(Yearbook.objects.of(place).for_lists()[:MOST_BOOKS]),
+        "yearbooks": counted(Yearbook.objects.of(place).for_lists()[:MOST_BOOKS], held),
         "more_yearbooks": max(0, books - MOST_BOOKS),
         "below": [each for each in whole_tree(held) if each.place.parent_id == place.pk],
         "listing": listing(request, place=place),

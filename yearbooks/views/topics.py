@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Topic
+from yearbooks.search import holdings
 from yearbooks.views.expensive import tell_too_expensive
 from yearbooks.views.holdings import topic_tree
 from yearbooks.views.listing import listing
@@ -14,7 +15,7 @@ from yearbooks.views.paging import tell_missing_pages
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """Show the vocabulary with scope notes and counts."""
-    return render(request, "topic_list.html", {"tree": topic_tree()})
+    return render(request, "topic_list.html", {"tree": topic_tree(holdings())})
 
 
 @require_safe

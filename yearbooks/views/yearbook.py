@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
+from yearbooks.search import holdings
 from yearbooks.views.citation import book_citations
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
@@ -23,7 +24,7 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
     number = page_number(request)
     refuse_missing(number, pages.num_pages)
     page = pages.page(number)
-    page.object_list = counted(page.object_list)
+    page.object_list = counted(page.object_list, holdings())
     return render(request, "yearbook_list.html", {"page": page})
 
 

@@ -32,7 +32,7 @@ def year(request: HttpRequest, covered: int) -> HttpResponse:
         raise Http404(covered)
     context = {
         "year": covered,
-        "yearbooks": counted(books.for_lists()[:MOST_BOOKS]),
+        "yearbooks": counted(books.for_lists()[:MOST_BOOKS], holdings()),
         "more_yearbooks": max(0, total - MOST_BOOKS),
         "listing": listing(request, years=(covered, covered)),
     }

@@ -1,6 +1,7 @@
 """A question that would take too long is refused, whoever asks it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 from django.db import connection
@@ -60,3 +61,32 @@ def test_more_texts_than_may_be_read_are_refused(
 
     with pytest.raises(TooExpensive, match="10 texts"):
         question(asked(typed))
+
+
+@pytest.mark.usefixtures("_django_db_helper")
+def test_statements_that_are_short_each_are_refused_where_all_take_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(errors, "PATIENCE_MS", 300)
+
+    with pytest.raises(TooExpensive):
+        take_in_parts(5)
+
+
+@pytest.mark.usefixtures("_django_db_helper")
+def test_snapshot_inside_another_has_no_more_time_than_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(errors, "PATIENCE_MS", 300)
+
+    with pytest.raises(TooExpensive):
+        take_in_parts(5, around=errors.bounded_snapshot)
+
+
+def take_in_parts(count: int, around: Callable[[], AbstractContextManager] = nullcontext) -> None:
+    """Ask the database for so many tenths of a second, one after the other, in one search."""
+    with errors.bounded_snapshot(), connection.cursor() as cursor:
+        for _part in range(count):
+            with around():
+                errors.refuse_late()
+            cursor.execute("SELECT pg_sleep(0.1)")

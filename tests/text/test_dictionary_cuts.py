@@ -62,6 +62,24 @@ def test_pieces_of_words_in_a_row(
     assert unequal(engines, texts) == []
 
 
+def test_words_that_repeat_a_part_written_again_and_again(
+    engines: tuple[Segmenter, Segmenter], dictionary: list[str]
+) -> None:
+    roots = {word: word[: (word + word).find(word, 1)] for word in dictionary if word}
+    repeated = sorted({root for word, root in roots.items() if root != word})
+
+    texts = [
+        f"{root * times}{end}" for root in repeated for times in range(2, 9) for end in ("", "市")
+    ]
+
+    assert len(repeated) > 500
+    assert unequal(engines, texts) == []
+
+
+def test_repeated_pieces_stand_longest_first(engines: tuple[Segmenter, Segmenter]) -> None:
+    assert [engine.cut("友友友9bc9") for engine in engines] == [["友友", "友", "9bc9"]] * 2
+
+
 def test_both_hold_the_same_of_all_words(
     engines: tuple[Segmenter, Segmenter], dictionary: list[str]
 ) -> None:

@@ -108,11 +108,10 @@ def build(group: Group) -> int:
     if not texts:
         return _replace(group, [])
     built = list(_built(tables, texts))
-    moved = _replace(group, built)
-    if moved:
-        add_words(row.word for each in built for row in each.rows or () if isinstance(row, WordRow))
-        add_words(long_words(texts))
-    return moved
+    # Before the segments, for a builder that is killed between them: a word too many does no harm.
+    add_words(row.word for each in built for row in each.rows or () if isinstance(row, WordRow))
+    add_words(long_words(texts))
+    return _replace(group, built)
 
 
 def consolidate(*, most_fresh: int = MOST_FRESH) -> int:

@@ -1,5 +1,6 @@
 """Place 行政区划: provinces, prefectures and counties, of today and abolished."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -79,6 +80,19 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a place above this one that is not of a higher level: paths would never end."""
+        levels = list(self.Level)
+        if self.parent and levels.index(self.parent.level) >= levels.index(self.level):
+            raise ValidationError(
+                {
+                    "parent": _(
+                        "%(parent)s is no higher than a %(level)s; choose what it belongs to."
+                    )
+                    % {"parent": self.parent, "level": self.get_level_display()}
+                }
+            )
 
     @property
     def display_name(self) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from pyroaring import BitMap
 
 from yearbooks.indexing import FIELD_BREAK, Memory, View, rows_of
-from yearbooks.search.errors import TooExpensive
+from yearbooks.search.errors import TooExpensive, refuse_late
 from yearbooks.text.nearness import near_in
 from yearbooks.text.nodes import Field, Near
 
@@ -87,6 +87,7 @@ def _read(
     statement: str, documents: Sequence[int], parameters: list[str]
 ) -> Iterator[list[tuple[Any, ...]]]:
     for first in range(0, len(documents), _AT_ONCE):
+        refuse_late()
         yield rows_of(statement, [list(documents[first : first + _AT_ONCE]), *parameters])
 
 

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "filters": {"search", "models", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
-    "templatetags": {"middleware", "models", "text", "citing"},
+    "templatetags": {"search", "middleware", "models", "text", "citing"},
     "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {

@@ -6,6 +6,7 @@ from typing import ClassVar
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -180,6 +181,11 @@ class EntryFilter(django_filters.FilterSet):
             sort=Sort(asked["sort"] if asked["sort"] in set(Sort) else Sort.RELEVANCE),
             synonyms=asked["synonyms"] != "off",
         )
+
+    @staticmethod
+    def is_typed(parameters: QueryDict) -> bool:
+        """Tell whether the parameters hold something to search for."""
+        return bool(parameters.get("q"))
 
     @property
     def reading(self) -> Criteria:

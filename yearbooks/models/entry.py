@@ -22,10 +22,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Keep those of yearbooks of `place` and of all places below it."""
         return self.filter(yearbook__place__in=Place.objects.within(place))
 
-    def covering(self, first: int, last: int) -> "EntryQuerySet":
-        """Keep those whose yearbook describes a year from `first` to `last`, both included."""
-        return self.filter(yearbook__covered_year__range=(first, last))
-
     def about(self, topic: Topic) -> "EntryQuerySet":
         """Keep those that bear `topic` or one below it."""
         links = EntryTopic.objects.standing().filter(topic__in=Topic.objects.within(topic))

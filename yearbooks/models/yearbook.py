@@ -19,10 +19,6 @@ class YearbookQuerySet(models.QuerySet["Yearbook"]):
         """Keep those of `place` and of all places below it."""
         return self.filter(place__in=Place.objects.within(place))
 
-    def covering(self, year: int) -> "YearbookQuerySet":
-        """Keep those that describe `year`."""
-        return self.filter(covered_year=year)
-
     def for_lists(self) -> "YearbookQuerySet":
         """Load what a list shows: places with those above them; the latest covered year first."""
         listed = self.select_related("place__parent__parent")

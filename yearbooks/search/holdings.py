@@ -1,6 +1,5 @@
 """What the archive holds, counted without asking the database for every entry."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,11 +40,6 @@ class Holdings:
     def place_total(self) -> int:
         """Return how many places have yearbooks of their own."""
         return len({book.place.code for book in self.books})
-
-    @cached_property
-    def books_within(self) -> Mapping[str, int]:
-        """Return for each place, by its code, the number of yearbooks of it and of those below."""
-        return Counter(step.code for book in self.books for step in book.place.path)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

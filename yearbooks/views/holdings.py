@@ -150,6 +150,19 @@ def counted(yearbooks: Iterable[Yearbook], held: Holdings) -> list[Yearbook]:
     return listed
 
 
+def first_books(chosen: Iterable[HeldBook], most: int) -> list[Yearbook]:
+    """Return the first `most` of these, the latest covered year first, each with `entry_count`."""
+    ordered = sorted(chosen, key=lambda held: (-held.year, held.place.code, held.book))[:most]
+    rows = Yearbook.objects.in_bulk([held.book for held in ordered])
+    listed = []
+    for held in ordered:
+        # A yearbook that came or went meanwhile is in neither.
+        if yearbook := rows.get(held.book):
+            yearbook.place, yearbook.entry_count = held.place, held.entries
+            listed.append(yearbook)
+    return listed
+
+
 def topic_tree(held: Holdings) -> list[TopicHolding]:
     """Return the topics of the first level with those below them, and the entries of each."""
     parts: dict[int | None, list[TopicHolding]] = {}

@@ -39,6 +39,8 @@ class Marks:
 
 def marks(request: HttpRequest, revision: Revision) -> Marks | None:
     """Mark what the parameters of the request looked for; None where they look for nothing."""
+    if not EntryFilter.is_typed(request.GET):
+        return None
     asked = EntryFilter(request.GET)
     criteria = asked.reading
     node = _met(criteria, revision)

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from yearbooks.models import Place, Yearbook
+from yearbooks.models import Place
 from yearbooks.search import holdings
 from yearbooks.views.expensive import tell_too_expensive
-from yearbooks.views.holdings import counted, whole_tree
+from yearbooks.views.holdings import first_books, whole_tree
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -29,11 +29,11 @@ def place(request: HttpRequest, label: str) -> HttpResponse:
         Place.objects.with_ancestors().select_related("successor"), label=label
     )
     held = holdings()
-    books = held.books_within.get(place.pk, 0)
+    books = [book for book in held.books if place in book.place.path]
     context = {
         "place": place,
-        "yearbooks": counted(Yearbook.objects.of(place).for_lists()[:MOST_BOOKS], held),
-        "more_yearbooks": max(0, books - MOST_BOOKS),
+        "yearbooks": first_books(books, MOST_BOOKS),
+        "more_yearbooks": max(0, len(books) - MOST_BOOKS),
         "below": [each for each in whole_tree(held) if each.place.parent_id == place.pk],
         "listing": listing(request, place=place),
     }

@@ -4,10 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yearbooks.models import Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.expensive import tell_too_expensive
-from yearbooks.views.holdings import all_years, counted
+from yearbooks.views.holdings import all_years, first_books
 from yearbooks.views.listing import listing
 from yearbooks.views.paging import tell_missing_pages
 
@@ -26,14 +25,13 @@ def years(request: HttpRequest) -> HttpResponse:
 @tell_too_expensive
 def year(request: HttpRequest, covered: int) -> HttpResponse:
     """Show one covered year: the yearbooks that describe it, and their entries."""
-    books = Yearbook.objects.covering(covered)
-    total = books.count()
-    if not total:
+    books = [book for book in holdings().books if book.year == covered]
+    if not books:
         raise Http404(covered)
     context = {
         "year": covered,
-        "yearbooks": counted(books.for_lists()[:MOST_BOOKS], holdings()),
-        "more_yearbooks": max(0, total - MOST_BOOKS),
+        "yearbooks": first_books(books, MOST_BOOKS),
+        "more_yearbooks": max(0, len(books) - MOST_BOOKS),
         "listing": listing(request, years=(covered, covered)),
     }
     return render(request, "year.html", context)

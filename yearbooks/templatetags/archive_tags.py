@@ -1,6 +1,7 @@
 """What templates say often: addresses, marks, numbers of pages."""
 
 from collections.abc import Iterable
+from html import unescape
 from urllib.parse import quote
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from yearbooks.middleware import PARAMETER, TAGS
+from yearbooks.languages import ENGLISH, PARAMETER, TAGS, in_script, tag
 from yearbooks.models import Place, Topic
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
@@ -22,17 +23,30 @@ register = template.Library()
 @register.simple_tag
 def language_tag() -> str:
     """Return the BCP 47 tag of the interface language."""
-    return TAGS.get(get_language() or "", TAGS[settings.LANGUAGE_CODE])
+    return tag()
 
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: template.Context) -> str:
-    """Return the full address of this page, without the language of its interface."""
+    """Return the full address of this page, its parameters in order, no language among them."""
     request = context["request"]
-    query = request.GET.copy()
-    query.pop(PARAMETER, None)
+    query = sorted((name, each) for name, each in request.GET.lists() if name != PARAMETER)
     path = quote(request.path, safe="/~-._")
-    return f"{settings.SITE_URL}{path}{'?' + query.urlencode() if query else ''}"
+    return f"{settings.SITE_URL}{path}{'?' + urlencode(query, doseq=True) if query else ''}"
+
+
+@register.filter(is_safe=True)
+def language_links(address: str) -> SafeString:
+    """Return the links of the head to the page at `address`: itself, and in each language.
+
+    The address comes as it is written in HTML.
+    """
+    plain = unescape(address.strip())
+    joint = "&" if "?" in plain else "?"
+    others = [(each, f"{plain}{joint}{PARAMETER}={each}") for each in sorted(TAGS.values())]
+    return format_html('<link rel="canonical" href="{}">', plain) + format_html_join(
+        "", '<link rel="alternate" hreflang="{}" href="{}">', [*others, ("x-default", plain)]
+    )
 
 
 @register.filter
@@ -65,7 +79,9 @@ def _marked_piece(piece: Piece) -> str:
 @register.filter
 def in_language(note: Note) -> str:
     """Return the sentence of a note on the query in the language of the interface."""
-    return note.en if get_language() == "en" else note.zh
+    if get_language() == ENGLISH:
+        return note.en
+    return note.in_chinese(in_script)
 
 
 @register.filter
@@ -76,9 +92,18 @@ def tally(number: int) -> str:
 
 @register.filter
 def span(years: tuple[int, int]) -> str:
-    """Return the first and the last of some years as one number or a range, as parameters take it."""
+    """Return the first and the last of some years as one number or a range in words."""
     first, last = years
-    return str(first) if first == last else f"{first}–{last}"
+    if first == last:
+        return str(first)
+    return f"{first}–{last}" if get_language() == ENGLISH else f"{first}至{last}"
+
+
+@register.filter
+def years_asked(years: tuple[int, int]) -> str:
+    """Return the first and the last of some years as the parameter of a list takes them."""
+    first, last = years
+    return str(first) if first == last else f"{first}-{last}"
 
 
 @register.filter
@@ -91,7 +116,7 @@ def short_hash(sha256: str) -> str:
 def named(thing: Place | Topic) -> str:
     """Return the name in the language of the interface; a Chinese one elsewhere says so."""
     name = thing.display_name
-    if get_language() == "zh-hans" or name != thing.name:
+    if get_language() != ENGLISH or name != thing.name:
         return name
     return format_html('<span lang="zh-Hans">{}</span>', name)
 
@@ -99,7 +124,7 @@ def named(thing: Place | Topic) -> str:
 @register.filter
 def named_in_full(place: Place) -> SafeString:
     """Return the name with all above it, in the order in which the language writes addresses."""
-    if get_language() == "en":
+    if get_language() == ENGLISH:
         return format_html_join(", ", "{}", ((named(step),) for step in reversed(place.path)))
     return format_html_join("", "{}", ((named(step),) for step in place.path))
 

@@ -1,0 +1,42 @@
+"""Reading aids in HTML: other forms of the characters, or pinyin above them."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from yearbooks.text.aids import Aid, Glyph, aided
+
+register = template.Library()
+
+
+@register.simple_tag(name="aided")
+def aided_text(text: str, aid: Aid | None) -> SafeString:
+    """Return a printed text with the aid, or as it is without one."""
+    return glyphs_as_html(aided(text, aid)) if aid else conditional_escape(text)
+
+
+def glyphs_as_html(glyphs: Iterable[Glyph]) -> SafeString:
+    """Return glyphs as HTML, what has a reading in `<ruby>`."""
+    return format_html_join("", "{}", ((_glyph(each),) for each in glyphs))
+
+
+def _glyph(glyph: Glyph) -> str:
+    if not glyph.reading:
+        return glyph.text
+    return format_html(
+        '<ruby>{}<rp>(</rp><rt lang="zh-Latn">{}</rt><rp>)</rp></ruby>', glyph.text, glyph.reading
+    )
+
+
+@register.filter
+def aid_language(aid: Aid | None) -> str:
+    """Return the language tag of a printed text that is shown with this aid, or with none."""
+    return "zh-Hant" if aid is Aid.HANT else "zh-Hans"
+
+
+@register.filter
+def aid_query(aid: Aid | None) -> str:
+    """Return what an address bears so that the next text is read with the same aid."""
+    return f"?aid={aid}" if aid else ""

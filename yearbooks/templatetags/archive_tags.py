@@ -18,6 +18,7 @@ from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
 register = template.Library()
+register.filter("in_script", in_script)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 import opencc
@@ -93,18 +94,23 @@ def _han_runs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _pinyin(run: str) -> list[str]:
-    import pypinyin  # noqa: PLC0415 - reads its dictionaries, a quarter of a second
-
-    def read(characters: str) -> list[str]:
-        return pypinyin.lazy_pinyin(
-            characters, style=pypinyin.Style.TONE, errors=lambda _unknown: ""
-        )
-
-    readings = read(run)
+    readings = _read(run)
     if len(readings) == len(run):
         return readings
-    # Rare characters that no dictionary holds come as one: then each is read alone.
-    return ["".join(read(each)) for each in run]
+    # Rare characters that no dictionary holds come as one: the runs between them are read alone.
+    parts = ("".join(part) for _known, part in groupby(run, lambda each: _read(each) != [""]))
+    return [reading for part in parts for reading in _read_whole(part)]
+
+
+def _read_whole(part: str) -> list[str]:
+    readings = _read(part)
+    return readings if len(readings) == len(part) else [""] * len(part)
+
+
+def _read(characters: str) -> list[str]:
+    import pypinyin  # noqa: PLC0415 - reads its dictionaries, a quarter of a second
+
+    return pypinyin.lazy_pinyin(characters, style=pypinyin.Style.TONE, errors=lambda _unknown: "")
 
 
 @functools.cache

@@ -97,8 +97,8 @@ def _pinyin(run: str) -> list[str]:
     readings = _read(run)
     if len(readings) == len(run):
         return readings
-    # Rare characters that no dictionary holds come as one: the runs between them are read alone.
-    parts = ("".join(part) for _known, part in groupby(run, lambda each: _read(each) != [""]))
+    # Rare characters that no dictionary holds are left out: the runs between them are read alone.
+    parts = ("".join(part) for _known, part in groupby(run, lambda each: bool(_read(each))))
     return [reading for part in parts for reading in _read_whole(part)]
 
 

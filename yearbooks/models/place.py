@@ -90,6 +90,13 @@ class Place(models.Model):
         return name_in_script(self.name)
 
     @property
+    def located_name(self) -> str:
+        """Return the name; in English, where many counties are called alike, with what is above."""
+        if get_language() == ENGLISH and self.level == Place.Level.COUNTY and self.parent:
+            return f"{self.display_name}, {self.parent.display_name}"
+        return self.display_name
+
+    @property
     def path(self) -> tuple["Place", ...]:
         """Return the places above and this one, the province first."""
         return (*self.parent.path, self) if self.parent else (self,)

@@ -123,6 +123,14 @@ def named(thing: Place | Topic) -> str:
 
 
 @register.filter
+def named_with_city(place: Place) -> str:
+    """Return the name as `located_name` does; a Chinese one elsewhere says so."""
+    if get_language() == ENGLISH and place.level == Place.Level.COUNTY and place.parent:
+        return format_html("{}, {}", named(place), named(place.parent))
+    return named(place)
+
+
+@register.filter
 def named_in_full(place: Place) -> SafeString:
     """Return the name with all above it, in the order in which the language writes addresses."""
     if get_language() == ENGLISH:

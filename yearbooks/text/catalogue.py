@@ -27,8 +27,10 @@ def converted_catalogue(po: str, convert: Callable[[str], str], language: str) -
     yearbooks.text.catalogue.CatalogueError: the conversion breaks: y %(n)s
     """
     header, *messages = po.rstrip("\n").split("\n\n")
-    headed = re.sub(r'^"Language: .*\\n"$', rf'"Language: {language}\\\\n"', header, flags=re.M)
-    headed = re.sub(r"^# .*$", f"# Catalogue {language}: made by a command, not by hand.", headed)
+    headed = re.sub(
+        r"(?m)^# .*", f"# Catalogue {language}: made by a command, not by hand.", header
+    )
+    headed = re.sub(r'(?m)^"Language: \w*', f'"Language: {language}', headed)
     return "\n\n".join([headed, *(_converted(message, convert) for message in messages)]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Make the traditional catalogue of the simplified one."""
+"""make_traditional: the traditional catalogue, made of the simplified one."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -23,13 +23,15 @@ def made() -> str:
 
 
 class Command(BaseCommand):
+    """Convert the Chinese catalogue by OpenCC and the reviewed terms."""
+
     help = (
-        "Make locale/zh_Hant of locale/zh_Hans: OpenCC, and the reviewed words of "
-        "locale/zh_Hant/terms.toml. Compile it afterwards; `make messages` does both."
+        "Make the traditional catalogue of messages of the simplified one; "
+        "`make messages` does it and compiles both."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Read the options."""
+        """Take whether to look only."""
         parser.add_argument(
             "--check", action="store_true", help="only tell whether the catalogue is up to date"
         )

@@ -1,16 +1,20 @@
 """The language of the interface: asked for, remembered, wished by the browser; in no address."""
 
+import importlib
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import opencc
 import pytest
+from django.apps import apps
 from django.conf import settings
 
 from tests.pages.every_page import FIXED, OF_A_YEARBOOK
 from tests.pages.markup import read
 from tests.pages.messages import catalogue
+from yearbooks import publishing
+from yearbooks.models import Place
 
 pytestmark = pytest.mark.django_db
 
@@ -313,3 +317,47 @@ def test_texts_say_that_they_are_chinese(client, samples):
 
     assert f'<h1 lang="zh-Hans">{entry.current.title}</h1>' in html
     assert '<div class="text" lang="zh-Hans">' in html
+
+
+@pytest.mark.parametrize(
+    "query", ['"友城', "友城 AND 疫情", "标题: 概况)", "place=没有", "topic=没有"]
+)
+def test_what_a_reader_typed_is_marked_as_chinese_in_an_english_sentence(client, samples, query):
+    parameters = query if "=" in query else f"q={query}"
+
+    html = client.get(f"/search/?{parameters}&hl=en").content.decode()
+
+    assert [text for text, its in spoken(html) if its == "en" and HAN.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_an_editor_s_reason_stays_as_written_and_says_its_language(client, publish, language):
+    book = publish(
+        "宁波市人民政府外事办公室2018年鉴\n\n综述\n\n【概况】2018年,新增友城2个。\n", confirm=True
+    )
+    entry = book.entries.get()
+    publishing.withdraw(entry, reason="原件有误 (OCR)，待核。")
+
+    html = client.get(entry.get_absolute_url(), {"hl": language}).content.decode()
+
+    assert '<span lang="zh-Hans">原件有误</span> (OCR)，<span lang="zh-Hans">待核</span>。' in html
+
+
+def test_links_on_a_page_carry_no_language(client, samples):
+    html = client.get("/search/", {"q": "金华", "hl": "en"}).content.decode()
+
+    carrying = [link for link in read(html).attributes("a") if "hl=" in link["href"]]
+    assert all("hreflang" in link for link in carrying)
+
+
+def test_no_name_of_a_place_is_renamed_that_an_administrator_wrote(db):
+    migration = importlib.import_module("yearbooks.migrations.0005_place_english")
+    for code, english in {"330105": "Gongshu", "540000": "Tibet", "330700": "Kinhwa"}.items():
+        Place.objects.filter(pk=code).update(english=english)
+
+    migration.rename(apps, None)
+
+    names = {place.pk: place.english for place in Place.objects.filter(parent="330000")}
+    assert names["330700"] == "Kinhwa"
+    assert Place.objects.get(pk="330105").english == "Gongshu District"
+    assert Place.objects.get(pk="540000").english == "Xizang"

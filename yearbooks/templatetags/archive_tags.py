@@ -1,5 +1,6 @@
 """What templates say often: addresses, marks, numbers of pages."""
 
+import re
 from collections.abc import Iterable
 from html import unescape
 from urllib.parse import quote
@@ -12,12 +13,16 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from yearbooks.languages import ENGLISH, PARAMETER, TAGS, in_script, tag
+from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
 from yearbooks.models import Place, Topic
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
 register = template.Library()
+
+# A run of Han, with the marks and figures between.
+_HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+_CHINESE = re.compile(f"([{_HAN}](?:[^A-Za-z<]*[{_HAN}])?)")
 register.filter("in_script", in_script)
 
 
@@ -61,6 +66,8 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
     """Return the query string with parameter `name` set, or taken off; the page starts anew."""
     # Django's `querystring` copies the whole query for each of the many links of a facet.
     kept = {key: values for key, values in context["request"].GET.lists() if key != "page"}
+    # The language is remembered: no link need carry it on.
+    kept.pop(PARAMETER, None)
     kept.pop(name, None)
     if value is not None:
         kept[name] = [value]
@@ -81,8 +88,25 @@ def _marked_piece(piece: Piece) -> str:
 def in_language(note: Note) -> str:
     """Return the sentence of a note on the query in the language of the interface."""
     if get_language() == ENGLISH:
-        return note.en
+        return as_written(note.en)
     return note.in_chinese(in_script)
+
+
+@register.filter
+def as_written(text: str) -> str:
+    """Return what an editor or a reader wrote; Chinese in it says so where the page is in another.
+
+    Their Chinese is never converted.
+    """
+    if get_language() == SIMPLIFIED:
+        return text
+    # Every second part is Chinese: `split` gives what its group has matched.
+    parts = enumerate(_CHINESE.split(str(text)))
+    return format_html_join("", "{}", ((_chinese(part) if at % 2 else part,) for at, part in parts))
+
+
+def _chinese(text: str) -> SafeString:
+    return format_html('<span lang="zh-Hans">{}</span>', text)
 
 
 @register.filter
@@ -119,7 +143,7 @@ def named(thing: Place | Topic) -> str:
     name = thing.display_name
     if get_language() != ENGLISH or name != thing.name:
         return name
-    return format_html('<span lang="zh-Hans">{}</span>', name)
+    return _chinese(name)
 
 
 @register.filter

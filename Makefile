@@ -40,10 +40,13 @@ bench: .venv/ready-bench
 	$(PY) -m benchmarks.search.report
 
 # Needs GNU gettext (Debian: apt install gettext); the compiled catalogues are kept in git.
+# Run it twice for a new message: the second time, translated, it is in the traditional one as well.
 messages: .venv/ready-test
 	$(PY) manage.py makemessages --locale zh_Hans --no-obsolete --no-wrap --add-location file \
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs --ignore build
-	msgfmt --check-format -o locale/zh_Hans/LC_MESSAGES/django.mo locale/zh_Hans/LC_MESSAGES/django.po
+	$(PY) manage.py make_traditional
+	for locale in zh_Hans zh_Hant; do \
+		msgfmt --check-format -o locale/$$locale/LC_MESSAGES/django.mo locale/$$locale/LC_MESSAGES/django.po || exit 1; done
 
 # The pictures in docs/tour/, from a site of its own.
 tour: .venv/ready-test

@@ -12,14 +12,16 @@ MAY_IMPORT = {
     "text": {"text"},
     "parsing": {"parsing", "text"},
     "citing": {"citing"},
-    "models": {"models", "text", "parsing"},
+    "languages": {"text"},
+    "middleware": {"languages"},
+    "models": {"models", "languages", "text", "parsing"},
     "indexing": {"indexing", "models", "text"},
     "search": {"search", "indexing", "models", "text"},
     "publishing": {"publishing", "indexing", "models", "text", "parsing"},
     "filters": {"search", "models", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
-    "templatetags": {"search", "middleware", "models", "text", "citing"},
+    "templatetags": {"search", "languages", "models", "text", "citing"},
     "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {

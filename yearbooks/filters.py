@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from yearbooks.models import Entry, Place, Section, Topic
 from yearbooks.search import Criteria, LineOrder, Match, Sort
+from yearbooks.text.aids import Aid
 from yearbooks.text.query import parse_query
 
 YEARS = (1800, 2200)
@@ -227,3 +228,20 @@ class KeywordFilter(EntryFilter):
         """Return the good parameters that the list of the entries takes as well."""
         good = self.parameters
         return {k: text for k, text in good.items() if k != "sort" or text in set(Sort)}
+
+
+class AidFilter(django_filters.FilterSet):
+    """Read which aid a text is read with."""
+
+    aid = django_filters.ChoiceFilter(choices=[(aid.value, aid.value) for aid in Aid])
+
+    class Meta:
+        model = Entry
+        fields: list[str] = []
+
+    @property
+    def asked(self) -> Aid | None:
+        """Return the asked aid, None for none of ours: a text is shown whatever else is asked."""
+        self.is_valid()
+        name = self.form.cleaned_data.get("aid")
+        return Aid(name) if name else None

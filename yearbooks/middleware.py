@@ -7,16 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-PARAMETER = "hl"
-# Django's language codes and the tags that pages and headers wear (BCP 47).
-TAGS = {"zh-hans": "zh-Hans", "en": "en"}
+from yearbooks.languages import PARAMETER, TAGS
+
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
 class InterfaceLanguageMiddleware:
-    """Speak the language that `?hl=` asks for, else the remembered one, else Chinese.
+    """Speak the language that `?hl=` asks for, else the remembered one, else the browser's.
 
-    Permanent addresses carry no language; what was asked for is remembered in Django's cookie.
+    Who asks for none of ours reads Chinese. Permanent addresses carry no language; what was asked
+    for is remembered in Django's cookie.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,22 +24,23 @@ class InterfaceLanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request in its language and say so in the headers."""
-        asked = _supported(request.GET.get(PARAMETER))
-        remembered = _supported(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-        code = asked or remembered or settings.LANGUAGE_CODE
+        asked = _supported(request.GET.get(PARAMETER, ""))
+        code = asked or translation.get_language_from_request(request)
         with translation.override(code):
             request.LANGUAGE_CODE = code
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", TAGS[code])
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
         if asked:
             _remember(response, asked)
         return response
 
 
-def _supported(name: str | None) -> str | None:
-    code = (name or "").lower()
-    return code if code in TAGS else None
+def _supported(name: str) -> str | None:
+    try:
+        return translation.get_supported_language_variant(name.lower())
+    except LookupError:
+        return None
 
 
 def _remember(response: HttpResponse, code: str) -> None:

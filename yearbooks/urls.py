@@ -39,7 +39,7 @@ urlpatterns = [
     *_list("yearbooks", yearbook.yearbooks, "yearbooks"),
     *_list("about", about.about, "about"),
     *_list("help/search", about.search_help, "help"),
-    *_list("help", RedirectView.as_view(pattern_name="help"), "help_root"),
+    *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),

@@ -93,6 +93,8 @@ class Suggestions {
     const text = document.createElement("span");
     text.className = "suggestion-text";
     text.textContent = suggestion.text;
+    // Titles are as printed, whatever the language of the page.
+    if (suggestion.kind === "title") text.lang = "zh-Hans";
     option.append(kind, text);
     option.addEventListener("click", () => window.location.assign(suggestion.url));
     return option;

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parent.parent.parent
-CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+CATALOGUES = {
+    locale: ROOT / "locale" / locale / "LC_MESSAGES" / "django.po"
+    for locale in ("zh_Hans", "zh_Hant")
+}
 
 # Function name → positions of context, message and plural among its arguments.
 PLACES = {
@@ -36,10 +39,10 @@ def used() -> set[Message]:
     return {*_of_templates(), *_of_code()}
 
 
-def catalogue() -> dict[Message, str]:
-    """Return the messages of the catalogue and their translations."""
+def catalogue(locale: str = "zh_Hans") -> dict[Message, str]:
+    """Return the messages of a catalogue and their translations."""
     held = {}
-    for block in CATALOGUE.read_text(encoding="utf-8").split("\n\n")[1:]:
+    for block in CATALOGUES[locale].read_text(encoding="utf-8").split("\n\n")[1:]:
         fields = {name: _joined(lines) for name, lines in _FIELD.findall(block)}
         key = Message(fields.get("msgctxt", ""), fields["msgid"], fields.get("msgid_plural", ""))
         held[key] = fields["msgstr"]

@@ -1,44 +1,55 @@
-"""The Chinese catalogue is complete, and the compiled file is made of it (no GNU gettext needed)."""
+"""Both Chinese catalogues are complete, the compiled files made of them (no GNU gettext needed)."""
 
 import gettext
 import re
 
 import pytest
 
-from tests.pages.messages import CATALOGUE, Message, catalogue, used
+from tests.pages.messages import CATALOGUES, Message, catalogue, used
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[ds]")
 
 
-def test_every_message_is_in_the_catalogue():
-    missing = {message.text for message in used() - set(catalogue())}
-
-    assert missing == set(), "run makemessages, translate, then compilemessages"
+EVERY = pytest.mark.parametrize("locale", list(CATALOGUES))
 
 
-def test_the_catalogue_holds_no_message_that_nothing_uses():
-    assert {message.text for message in set(catalogue()) - used()} == set()
+@EVERY
+def test_every_message_is_in_the_catalogue(locale):
+    missing = {message.text for message in used() - set(catalogue(locale))}
+
+    assert missing == set(), "run make messages, translate, then run it again"
 
 
-def test_every_message_is_translated():
-    assert [message.text for message, text in catalogue().items() if not text] == []
+@EVERY
+def test_the_catalogue_holds_no_message_that_nothing_uses(locale):
+    assert {message.text for message in set(catalogue(locale)) - used()} == set()
 
 
-def test_nothing_is_marked_as_doubtful():
-    assert "fuzzy" not in CATALOGUE.read_text(encoding="utf-8")
+@EVERY
+def test_every_message_is_translated(locale):
+    assert [message.text for message, text in catalogue(locale).items() if not text] == []
 
 
-def test_translations_keep_the_placeholders():
-    for message, translation in catalogue().items():
+@EVERY
+def test_nothing_is_marked_as_doubtful(locale):
+    assert "fuzzy" not in CATALOGUES[locale].read_text(encoding="utf-8")
+
+
+@EVERY
+def test_translations_keep_the_placeholders(locale):
+    for message, translation in catalogue(locale).items():
         expected = set(PLACEHOLDER.findall(message.plural or message.text))
         assert set(PLACEHOLDER.findall(translation)) == expected, message.text
 
 
-def test_the_compiled_catalogue_is_made_of_the_readable_one():
-    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+@EVERY
+def test_the_compiled_catalogue_is_made_of_the_readable_one(locale):
+    with CATALOGUES[locale].with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
 
-    assert {message: looked_up(compiled, message) for message in catalogue()} == catalogue()
+    held = catalogue(locale)
+
+    assert {message: looked_up(compiled, message) for message in held} == held
 
 
 def looked_up(compiled: gettext.GNUTranslations, message: Message) -> str:

@@ -115,7 +115,7 @@ def test_a_chip_takes_its_filter_off_and_keeps_the_others(client, samples):
     [
         ("place=jinhua", "地区 金华市"),
         ("covered_year=2020", "记事年 2020"),
-        ("covered_year=2015-2020", "记事年 2015–2020"),
+        ("covered_year=2015-2020", "记事年 2015至2020"),
         ("section=活动", "类目 活动"),
         ("topic=africa", "主题 非洲合作"),
         ("match=words&q=友城", "匹配方式 含全部词"),

@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from yearbooks.languages import ENGLISH, name_in_script
+
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     """Ask for places as one would in English."""
@@ -97,7 +99,16 @@ class Place(models.Model):
     @property
     def display_name(self) -> str:
         """Return the name in the language of the interface."""
-        return self.english if self.english and get_language() == "en" else self.name
+        if self.english and get_language() == ENGLISH:
+            return self.english
+        return name_in_script(self.name)
+
+    @property
+    def located_name(self) -> str:
+        """Return the name; in English, where many counties are called alike, with what is above."""
+        if get_language() == ENGLISH and self.level == Place.Level.COUNTY and self.parent:
+            return f"{self.display_name}, {self.parent.display_name}"
+        return self.display_name
 
     @property
     def path(self) -> tuple["Place", ...]:

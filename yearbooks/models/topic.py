@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from yearbooks.languages import ENGLISH, in_script
+
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Ask for topics as one would in English."""
@@ -45,9 +47,11 @@ class Topic(models.Model):
     @property
     def display_name(self) -> str:
         """Return the name in the language of the interface."""
-        return self.english if get_language() == "en" else self.name
+        return self.english if get_language() == ENGLISH else in_script(self.name)
 
     @property
     def display_note(self) -> str:
         """Return the scope note in the language of the interface."""
-        return self.scope_note_english if get_language() == "en" else self.scope_note
+        if get_language() == ENGLISH:
+            return self.scope_note_english
+        return in_script(self.scope_note)

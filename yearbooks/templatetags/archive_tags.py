@@ -1,6 +1,8 @@
 """What templates say often: addresses, marks, numbers of pages."""
 
+import re
 from collections.abc import Iterable
+from html import unescape
 from urllib.parse import quote
 
 from django import template
@@ -11,28 +13,46 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from yearbooks.middleware import PARAMETER, TAGS
+from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
 from yearbooks.models import Place, Topic
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
 register = template.Library()
 
+# A run of Han, with the marks and figures between.
+_HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
+_CHINESE = re.compile(f"([{_HAN}](?:[^A-Za-z<]*[{_HAN}])?)")
+register.filter("in_script", in_script)
+
 
 @register.simple_tag
 def language_tag() -> str:
     """Return the BCP 47 tag of the interface language."""
-    return TAGS.get(get_language() or "", TAGS[settings.LANGUAGE_CODE])
+    return tag()
 
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: template.Context) -> str:
-    """Return the full address of this page, without the language of its interface."""
+    """Return the full address of this page, its parameters in order, no language among them."""
     request = context["request"]
-    query = request.GET.copy()
-    query.pop(PARAMETER, None)
+    query = sorted((name, each) for name, each in request.GET.lists() if name != PARAMETER)
     path = quote(request.path, safe="/~-._")
-    return f"{settings.SITE_URL}{path}{'?' + query.urlencode() if query else ''}"
+    return f"{settings.SITE_URL}{path}{'?' + urlencode(query, doseq=True) if query else ''}"
+
+
+@register.filter(is_safe=True)
+def language_links(address: str) -> SafeString:
+    """Return the links of the head to the page at `address`: itself, and in each language.
+
+    The address comes as it is written in HTML.
+    """
+    plain = unescape(address.strip())
+    joint = "&" if "?" in plain else "?"
+    others = [(each, f"{plain}{joint}{PARAMETER}={each}") for each in sorted(TAGS.values())]
+    return format_html('<link rel="canonical" href="{}">', plain) + format_html_join(
+        "", '<link rel="alternate" hreflang="{}" href="{}">', [*others, ("x-default", plain)]
+    )
 
 
 @register.filter
@@ -46,6 +66,8 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
     """Return the query string with parameter `name` set, or taken off; the page starts anew."""
     # Django's `querystring` copies the whole query for each of the many links of a facet.
     kept = {key: values for key, values in context["request"].GET.lists() if key != "page"}
+    # The language is remembered: no link need carry it on.
+    kept.pop(PARAMETER, None)
     kept.pop(name, None)
     if value is not None:
         kept[name] = [value]
@@ -65,7 +87,26 @@ def _marked_piece(piece: Piece) -> str:
 @register.filter
 def in_language(note: Note) -> str:
     """Return the sentence of a note on the query in the language of the interface."""
-    return note.en if get_language() == "en" else note.zh
+    if get_language() == ENGLISH:
+        return as_written(note.en)
+    return note.in_chinese(in_script)
+
+
+@register.filter
+def as_written(text: str) -> str:
+    """Return what an editor or a reader wrote; Chinese in it says so where the page is in another.
+
+    Their Chinese is never converted.
+    """
+    if get_language() == SIMPLIFIED:
+        return text
+    # Every second part is Chinese: `split` gives what its group has matched.
+    parts = enumerate(_CHINESE.split(str(text)))
+    return format_html_join("", "{}", ((_chinese(part) if at % 2 else part,) for at, part in parts))
+
+
+def _chinese(text: str) -> SafeString:
+    return format_html('<span lang="zh-Hans">{}</span>', text)
 
 
 @register.filter
@@ -76,9 +117,18 @@ def tally(number: int) -> str:
 
 @register.filter
 def span(years: tuple[int, int]) -> str:
-    """Return the first and the last of some years as one number or a range, as parameters take it."""
+    """Return the first and the last of some years as one number or a range in words."""
     first, last = years
-    return str(first) if first == last else f"{first}–{last}"
+    if first == last:
+        return str(first)
+    return f"{first}–{last}" if get_language() == ENGLISH else f"{first}至{last}"
+
+
+@register.filter
+def years_asked(years: tuple[int, int]) -> str:
+    """Return the first and the last of some years as the parameter of a list takes them."""
+    first, last = years
+    return str(first) if first == last else f"{first}-{last}"
 
 
 @register.filter
@@ -91,15 +141,23 @@ def short_hash(sha256: str) -> str:
 def named(thing: Place | Topic) -> str:
     """Return the name in the language of the interface; a Chinese one elsewhere says so."""
     name = thing.display_name
-    if get_language() == "zh-hans" or name != thing.name:
+    if get_language() != ENGLISH or name != thing.name:
         return name
-    return format_html('<span lang="zh-Hans">{}</span>', name)
+    return _chinese(name)
+
+
+@register.filter
+def named_with_city(place: Place) -> str:
+    """Return the name as `located_name` does; a Chinese one elsewhere says so."""
+    if get_language() == ENGLISH and place.level == Place.Level.COUNTY and place.parent:
+        return format_html("{}, {}", named(place), named(place.parent))
+    return named(place)
 
 
 @register.filter
 def named_in_full(place: Place) -> SafeString:
     """Return the name with all above it, in the order in which the language writes addresses."""
-    if get_language() == "en":
+    if get_language() == ENGLISH:
         return format_html_join(", ", "{}", ((named(step),) for step in reversed(place.path)))
     return format_html_join("", "{}", ((named(step),) for step in place.path))
 

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from yearbooks.languages import PARAMETER
 from yearbooks.search import FacetValue
 from yearbooks.templatetags.archive_tags import named, tally
 
@@ -25,9 +26,9 @@ def facet_values(
 ) -> SafeString:
     """Return a list of links that choose a value, or take the chosen one off; the page starts anew."""
     asked = context["request"].GET.lists()
-    kept = urlencode(
-        [(key, each) for key, each in asked if key not in {"page", parameter}], doseq=True
-    )
+    # The language is remembered: no link need carry it on.
+    dropped = {"page", PARAMETER, parameter}
+    kept = urlencode([(key, each) for key, each in asked if key not in dropped], doseq=True)
     taken_off = format_html(
         '<span class="visually-hidden"> {}</span>', gettext("Take this condition off")
     )

@@ -1,5 +1,6 @@
 """Tell the reader how a mistyped query was understood."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _MESSAGES = {
@@ -77,6 +78,12 @@ class Note:
     code: str
     zh: str
     en: str
+    what: str = ""
+    read: str = ""
+
+    def in_chinese(self, convert: Callable[[str], str]) -> str:
+        """Return the Chinese sentence with its own words converted, the quoted ones as typed."""
+        return convert(_MESSAGES[self.code][0]).format(what=self.what, read=self.read)
 
 
 def note(code: str, what: object = "", read: str = "") -> Note:
@@ -86,4 +93,5 @@ def note(code: str, what: object = "", read: str = "") -> Note:
     'The bracket “)” has no partner and was ignored.'
     """
     zh, en = _MESSAGES[code]
-    return Note(code, zh.format(what=what, read=read), en.format(what=what, read=read))
+    quoted = {"what": str(what), "read": read}
+    return Note(code, zh.format(**quoted), en.format(**quoted), **quoted)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from yearbooks.citing.record import CitationRecord
 from yearbooks.citing.styles import STYLES
+from yearbooks.languages import ENGLISH, in_script
 from yearbooks.models import Entry, Place, Revision, Yearbook
 from yearbooks.text.place_names import short_name
 
@@ -91,9 +92,13 @@ def _seat(yearbook: Yearbook) -> str:
 
 
 def _cited(record: CitationRecord) -> Citations:
-    english = get_language() == "en"
+    english = get_language() == ENGLISH
     styles = [
-        Cited(slug, style.label_english if english else style.label, style.cite(record).plain)
+        Cited(
+            slug,
+            style.label_english if english else in_script(style.label),
+            style.cite(record).plain,
+        )
         for slug, style in STYLES.items()
     ]
     return Citations(styles, record.authors_inferred)

@@ -9,6 +9,7 @@ from yearbooks.models import Entry
 from yearbooks.models.revision import text_hash
 from yearbooks.search import namesakes
 from yearbooks.text.query import literal
+from yearbooks.views.aids import asked_aid, shown
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
 from yearbooks.views.marks import marks
@@ -22,10 +23,13 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Show the latest revision of a published entry with all that helps to use it."""
     around = neighbours(entry)
     entry.current.entry = entry
+    marked, aid = marks(request, entry.current), asked_aid(request)
     context = {
         "entry": entry,
         "revision": entry.current,
-        "marks": marks(request, entry.current),
+        "marks": marked,
+        "aid": aid,
+        "shown": shown(entry.current, marked, aid),
         "neighbours": around,
         "namesakes": namesakes(entry, MOST_NAMESAKES),
         "topics": born_topics(entry),

@@ -13,7 +13,7 @@ from yearbooks.filters import EntryFilter
 from yearbooks.models import Place, Section, Topic
 from yearbooks.search import Criteria, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
-from yearbooks.templatetags.archive_tags import span
+from yearbooks.templatetags.archive_tags import named, span
 from yearbooks.views.facets import ShownFacet, shown
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
@@ -152,7 +152,7 @@ def chips(criteria: Criteria) -> list[Chip]:
         )
         active.append(Chip("match", _("Reading"), reading))
     if criteria.place:
-        active.append(Chip("place", _("Place"), criteria.place.display_name))
+        active.append(Chip("place", _("Place"), named(criteria.place)))
     if criteria.years:
         active.append(Chip("covered_year", _("Covered year"), span(criteria.years)))
     if criteria.section:

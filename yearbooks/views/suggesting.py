@@ -39,7 +39,7 @@ def _suggested(text: str) -> Iterator[dict[str, str]]:
         return
     found = suggest(text, MOST)
     for place in found.places:
-        yield _suggestion("place", place.display_name, reverse("place", args=[place.label]))
+        yield _suggestion("place", place.located_name, reverse("place", args=[place.label]))
     for topic in found.topics:
         yield _suggestion("topic", topic.display_name, reverse("topic", args=[topic.slug]))
     for title in found.titles:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
 from yearbooks.search import holdings
+from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
@@ -47,6 +48,7 @@ def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "yearbook": yearbook,
         "sections": _sections(yearbook),
         "citations": book_citations(yearbook),
+        "aid": asked_aid(request),
     }
     return render(request, "yearbook_text.html", context)
 

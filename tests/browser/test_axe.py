@@ -94,7 +94,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.fixture(scope="module", params=[tag for tag in TAGS.values()])
+@pytest.fixture(scope="module", params=list(TAGS.values()))
 def everywhere(
     request: pytest.FixtureRequest, browser: Browser, site: Site, scheme: str
 ) -> Iterator[dict[str, BrowserContext]]:

@@ -38,8 +38,7 @@ FOCUS = """() => {
         box.left + box.width * part, box.top + box.height / 2]));
     const seen = points.some(([x, y]) => {
         const top = document.elementFromPoint(x, y);
-        return top !== null && (element.contains(top) || top.contains(element) && !top.matches(
-            ".marks-bar"));
+        return top !== null && (element.contains(top) || top.contains(element));
     });
     return {
         what: element.outerHTML.slice(0, 120),

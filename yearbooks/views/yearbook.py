@@ -1,14 +1,17 @@
 """Yearbooks 年鉴: the list of all, the contents of one, and its chapter as one page."""
 
+from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry, Import, Section, Yearbook
 from yearbooks.views.citation import book_citations
+from yearbooks.views.dates import dated
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
 
@@ -36,7 +39,7 @@ def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "source": _source(yearbook),
         "citations": book_citations(yearbook),
     }
-    return render(request, "yearbook.html", context)
+    return dated(render(request, "yearbook.html", context), _changed_at(yearbook))
 
 
 @require_safe
@@ -47,7 +50,15 @@ def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "sections": _sections(yearbook),
         "citations": book_citations(yearbook),
     }
-    return render(request, "yearbook_text.html", context)
+    return dated(render(request, "yearbook_text.html", context), _changed_at(yearbook))
+
+
+def _changed_at(yearbook: Yearbook) -> datetime:
+    """Return when the book, the text of an entry or the state of one was last changed."""
+    of_entries = yearbook.entries.order_by().aggregate(
+        text=Max("current__created_at"), state=Max("state_changed_at")
+    )
+    return max(filter(None, [yearbook.changed_at, *of_entries.values()]))
 
 
 def _sections(yearbook: Yearbook) -> list[tuple[Section, list[Entry]]]:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from contextlib import closing
 
 import pytest
 from django.db import connection
@@ -138,7 +139,8 @@ def test_static_files_are_kept_for_good_and_compressed(client, samples):
     sheet = re.search(r'href="(/static/css/site\.\w+\.css)"', html)[1]
 
     for coding in ("br", "gzip"):
-        response = client.get(sheet, headers={"Accept-Encoding": coding})
+        with closing(client.get(sheet, headers={"Accept-Encoding": coding})) as response:
+            pass
 
         assert response.headers["Content-Encoding"] == coding
         assert "immutable" in response.headers["Cache-Control"]

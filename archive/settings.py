@@ -69,7 +69,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Its answers differ in length by chance, so that no secret can be guessed from their size (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    # Inside gzip, which would else make another tag of the same page each time.
+    "django.middleware.http.ConditionalGetMiddleware",
+    "yearbooks.caching.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "yearbooks.middleware.InterfaceLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,4 +1,4 @@
-// Step through the marked places of an entry: by the links of the bar, by the keys n and p.
+// Step through the marked places of an entry: by the links of the bar, which the keys n and p work.
 "use strict";
 
 const bar = document.querySelector("[data-marks]");
@@ -34,10 +34,6 @@ function go(step) {
   focus(wrapped(here === 0 && step < 0 ? total : here + step));
 }
 
-function typing(target) {
-  return target.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
 if (total > 0) {
   for (const link of bar.querySelectorAll("[data-marks-step]")) {
     const step = Number(link.dataset.marksStep);
@@ -47,11 +43,6 @@ if (total > 0) {
       go(step);
     });
   }
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    if (event.key === "n") go(1);
-    if (event.key === "p") go(-1);
-  });
   const asked = /^#m(\d+)$/.exec(window.location.hash);
   if (asked && Number(asked[1]) >= 1 && Number(asked[1]) <= total) show(Number(asked[1]));
   window.addEventListener("hashchange", () => {

@@ -12,6 +12,7 @@ from yearbooks.text.query import literal
 from yearbooks.views.aids import asked_aid, shown
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
+from yearbooks.views.dates import dated
 from yearbooks.views.marks import marks
 from yearbooks.views.reading import absorbed, born_topics, neighbours
 
@@ -38,7 +39,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "short_link": reverse("short", args=[entry.pk]),
         "citations": entry_citations(entry, entry.current, title_is_unique=around.title_is_unique),
     }
-    return render(request, "entry.html", context)
+    return dated(render(request, "entry.html", context), entry.current.created_at)
 
 
 @require_safe
@@ -52,7 +53,7 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "is_latest": entry.current_id == shown.pk,
         "citations": entry_citations(entry, shown, title_is_unique=unique, pinned=True),
     }
-    return render(request, "revision.html", context)
+    return dated(render(request, "revision.html", context), shown.created_at)
 
 
 @require_safe

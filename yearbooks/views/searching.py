@@ -21,9 +21,15 @@ def search(request: HttpRequest) -> HttpResponse:
     started = time.perf_counter()
     answered = listing(request)
     response = render(request, "search.html", {"listing": answered})
-    if answered.typed and answered.results.page == FIRST:
+    if answered.typed and answered.results.page == FIRST and _is_new(request):
         _log(answered, time.perf_counter() - started)
     return response
+
+
+def _is_new(request: HttpRequest) -> bool:
+    """Tell a reader's search from a browser that asks after what it holds, or asks ahead."""
+    asks_again = "If-None-Match" in request.headers or "Sec-Purpose" in request.headers
+    return request.method == "GET" and not asks_again
 
 
 def _log(answered: Listing, seconds: float) -> None:

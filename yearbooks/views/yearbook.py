@@ -1,8 +1,10 @@
 """Yearbooks 年鉴: the list of all, the contents of one, and its chapter as one page."""
 
+from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +13,7 @@ from yearbooks.models import Entry, Import, Section, Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
+from yearbooks.views.dates import dated
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
 
@@ -38,7 +41,7 @@ def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "source": _source(yearbook),
         "citations": book_citations(yearbook),
     }
-    return render(request, "yearbook.html", context)
+    return dated(render(request, "yearbook.html", context), _changed_at(yearbook))
 
 
 @require_safe
@@ -50,7 +53,15 @@ def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "citations": book_citations(yearbook),
         "aid": asked_aid(request),
     }
-    return render(request, "yearbook_text.html", context)
+    return dated(render(request, "yearbook_text.html", context), _changed_at(yearbook))
+
+
+def _changed_at(yearbook: Yearbook) -> datetime:
+    """Return when the book, the text of an entry or the state of one was last changed."""
+    of_entries = yearbook.entries.order_by().aggregate(
+        text=Max("current__created_at"), state=Max("state_changed_at")
+    )
+    return max(filter(None, [yearbook.changed_at, *of_entries.values()]))
 
 
 def _sections(yearbook: Yearbook) -> list[tuple[Section, list[Entry]]]:

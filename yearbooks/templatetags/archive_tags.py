@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from yearbooks.middleware import PARAMETER, TAGS
 from yearbooks.models import Place, Topic
+from yearbooks.templatetags.typesetting import set_marks
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
@@ -53,13 +54,14 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
 
 
 @register.simple_tag
-def marked(pieces: Iterable[Piece]) -> SafeString:
-    """Return text pieces as HTML, what was found in `<mark>`."""
-    return format_html_join("", "{}", ((_marked_piece(piece),) for piece in pieces))
+def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
+    """Return text pieces as HTML, what was found in `<mark>`; `as_text` sets them as entries are."""
+    return format_html_join("", "{}", ((_marked_piece(piece, as_text),) for piece in pieces))
 
 
-def _marked_piece(piece: Piece) -> str:
-    return format_html("<mark>{}</mark>", piece.text) if piece.marked else piece.text
+def _marked_piece(piece: Piece, as_text: bool) -> str:
+    text = set_marks(piece.text) if as_text else piece.text
+    return format_html("<mark>{}</mark>", text) if piece.marked else text
 
 
 @register.filter

@@ -1,0 +1,62 @@
+"""The source of a draft, line by line, each run with what it became."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from yearbooks.parsing.draft import Draft, Role, Span
+
+MOST_LINES = 3000
+
+
+class SourceRun(NamedTuple):
+    """Hold some characters of one line and their role, None for white space between roles."""
+
+    text: str
+    role: Role | None
+
+
+class SourceLine(NamedTuple):
+    """Hold one line of the decoded text with its number from 1."""
+
+    number: int
+    runs: tuple[SourceRun, ...]
+
+
+def source_lines(draft: Draft, most: int = MOST_LINES) -> list[SourceLine]:
+    """Return the lines that this draft's spans cover, at most `most` of them, in order."""
+    if not draft.spans:
+        return []
+    return list(_lines(draft, most))
+
+
+def _lines(draft: Draft, most: int) -> Iterator[SourceLine]:
+    position, last = 0, draft.spans[-1].end
+    starts = [span.start for span in draft.spans]
+    given = 0
+    for number, line in enumerate(draft.text.splitlines(keepends=True), 1):
+        start, position = position, position + len(line)
+        if position <= draft.spans[0].start:
+            continue
+        if start >= last or given == most:
+            return
+        given += 1
+        text = line.rstrip("\r\n")
+        first = max(bisect_right(starts, start) - 1, 0)
+        yield SourceLine(number, tuple(_runs(text, start, draft.spans[first:])))
+
+
+def _runs(text: str, start: int, spans: tuple[Span, ...]) -> Iterator[SourceRun]:
+    end, at = start + len(text), start
+    for span in spans:
+        if span.start >= end:
+            break
+        if span.end <= at:
+            continue
+        begin = max(span.start, at)
+        if begin > at:
+            yield SourceRun(text[at - start : begin - start], None)
+        at = min(span.end, end)
+        yield SourceRun(text[begin - start : at - start], span.role)
+    if at < end:
+        yield SourceRun(text[at - start :], None)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "filters": {"search", "models", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
-    "templatetags": {"templatetags", "middleware", "models", "text", "citing"},
+    "templatetags": {"templatetags", "desk", "middleware", "models", "text", "citing"},
     "desk": {"desk", "models", "parsing", "text"},
     "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
 }

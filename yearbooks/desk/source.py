@@ -34,14 +34,14 @@ def _lines(draft: Draft, most: int) -> Iterator[SourceLine]:
     position, last = 0, draft.spans[-1].end
     starts = [span.start for span in draft.spans]
     given = 0
-    for number, line in enumerate(draft.text.splitlines(keepends=True), 1):
-        start, position = position, position + len(line)
+    for number, line in enumerate(draft.text.split("\n"), 1):
+        start, position = position, position + len(line) + 1
         if position <= draft.spans[0].start:
             continue
         if start >= last or given == most:
             return
         given += 1
-        text = line.rstrip("\r\n")
+        text = line.rstrip("\r")
         first = max(bisect_right(starts, start) - 1, 0)
         yield SourceLine(number, tuple(_runs(text, start, draft.spans[first:])))
 

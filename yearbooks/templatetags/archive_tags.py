@@ -6,9 +6,10 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from yearbooks.middleware import PARAMETER, TAGS
@@ -34,6 +35,13 @@ def canonical_url(context: template.Context) -> str:
     query.pop(PARAMETER, None)
     path = quote(request.path, safe="/~-._")
     return f"{settings.SITE_URL}{path}{'?' + query.urlencode() if query else ''}"
+
+
+@register.simple_tag(takes_context=True)
+def block_again(context: template.Context, name: str) -> SafeString:
+    """Return what a block of this page says, once more: a title is both a title and a card's."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return mark_safe(block.nodelist.render(context).strip())
 
 
 @register.filter

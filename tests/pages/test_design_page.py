@@ -84,7 +84,9 @@ def test_the_components_are_the_pieces_that_pages_use():
         pieces |= set(re.findall(r'include "(_[a-z_]+\.html)"', page.read_text("utf-8")))
 
     used = "".join(
-        page.read_text("utf-8") for page in TEMPLATES.rglob("*.html") if page.parent.name != "design"
+        page.read_text("utf-8")
+        for page in TEMPLATES.rglob("*.html")
+        if page.parent.name != "design"
     )
     assert pieces
     assert sorted(piece for piece in pieces if f'"{piece}"' not in used) == ["_progress.html"]

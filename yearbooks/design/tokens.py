@@ -11,6 +11,7 @@ FOR_SIGNS = 3.0
 GROUNDS = ("--paper", "--leaf", "--shade", "--mark", "--gone", "--new")
 INKS = ("--ink", "--ink-soft", "--link", "--link-hover", "--seal", "--good")
 LINES = ("--rule", "--rule-strong", "--focus", "--mark-rule")
+BINDING = ("--cloth", "--thread", "--slip-ink")
 ROLES = (
     "--as-metadata",
     "--as-heading",
@@ -44,7 +45,7 @@ FAMILIES = (
 SPACES = tuple(f"--space-{step}" for step in range(9))
 MEASURES = ("--gap", "--gap-wide", "--frame", "--measure", "--column", "--radius")
 
-COLOURS = GROUNDS + INKS + LINES + ROLES
+COLOURS = GROUNDS + INKS + LINES + BINDING + ROLES
 ALL = COLOURS + SIZES + LEADINGS + FAMILIES + SPACES + MEASURES
 
 
@@ -59,6 +60,7 @@ class Pair(NamedTuple):
 PAIRS = (
     *(Pair("--ink", ground, FOR_TEXT) for ground in GROUNDS + ROLES),
     *(Pair(ink, ground, FOR_TEXT) for ink in INKS[1:] for ground in GROUNDS[:3]),
+    Pair("--slip-ink", "--thread", FOR_TEXT),
     *(Pair("--link", ground, FOR_TEXT) for ground in ("--mark", "--gone", "--new")),
     # The words on a button are paper on the blue that links have.
     *(Pair("--paper", ground, FOR_TEXT) for ground in ("--link", "--link-hover")),

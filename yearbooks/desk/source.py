@@ -1,12 +1,14 @@
 """The source of a draft, line by line, each run with what it became."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from yearbooks.parsing.draft import Draft, Role, Span
 
 MOST_LINES = 3000
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 
 
 class SourceRun(NamedTuple):
@@ -31,22 +33,21 @@ def source_lines(draft: Draft, most: int = MOST_LINES) -> list[SourceLine]:
 
 
 def _lines(draft: Draft, most: int) -> Iterator[SourceLine]:
-    position, last = 0, draft.spans[-1].end
-    starts = [span.start for span in draft.spans]
+    spans = draft.spans
+    starts = [span.start for span in spans]
     given = 0
-    for number, line in enumerate(draft.text.split("\n"), 1):
-        start, position = position, position + len(line) + 1
-        if position <= draft.spans[0].start:
+    for number, line in enumerate(_LINE.finditer(draft.text), 1):
+        if line.end() <= spans[0].start:
             continue
-        if start >= last or given == most:
+        if line.start() >= spans[-1].end or given == most:
             return
         given += 1
-        text = line.rstrip("\r")
-        first = max(bisect_right(starts, start) - 1, 0)
-        yield SourceLine(number, tuple(_runs(text, start, draft.spans[first:])))
+        first = max(bisect_right(starts, line.start()) - 1, 0)
+        runs = _runs(line[1], line.start(), map(spans.__getitem__, range(first, len(spans))))
+        yield SourceLine(number, tuple(runs))
 
 
-def _runs(text: str, start: int, spans: tuple[Span, ...]) -> Iterator[SourceRun]:
+def _runs(text: str, start: int, spans: Iterable[Span]) -> Iterator[SourceRun]:
     end, at = start + len(text), start
     for span in spans:
         if span.start >= end:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from yearbooks.middleware import PARAMETER, TAGS
-from yearbooks.models import Place, Topic
+from yearbooks.models import Place, Revision, Topic
 from yearbooks.templatetags.typesetting import set_marks
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
@@ -82,6 +82,12 @@ def in_language(note: Note) -> str:
 def tally(number: int) -> str:
     """Return a count with its thousands set apart."""
     return f"{number:,}"
+
+
+@register.filter
+def length_of(revision: Revision) -> int:
+    """Return how many characters the text of a revision has, white space left out."""
+    return sum(len("".join(paragraph.split())) for paragraph in revision.paragraphs)
 
 
 @register.filter

@@ -21,7 +21,7 @@ def set_text(
 
 @register.filter
 def set_marks(text: str) -> SafeString:
-    """Return a text as HTML, its narrow punctuation among Han marked to be set as wide as theirs."""
+    """Return a text as HTML, narrow punctuation among Han marked to be set as wide as theirs."""
     return format_html_join(
         "",
         "{}",

@@ -20,7 +20,8 @@ _RULE_ROW = re.compile(r"[\s|:]*-[\s|:-]*")
 _PIPES = re.compile(r"\s*\|\s*")
 _TABS = re.compile(r" *\t *")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_NARROW = re.compile(rf"(?<=[{_HAN}”’）》」』])[,;:?!](?!$)(?=[{_HAN}0-9A-Za-z“‘（《「『])")
+# With the character before it: browsers break lines badly before a mark that stands alone.
+_NARROW = re.compile(rf"[{_HAN}][”’）》」』]*[,;:?!](?=[{_HAN}0-9A-Za-z“‘（《「『])")
 
 
 class Run(NamedTuple):
@@ -105,10 +106,12 @@ def typeset(paragraphs: Iterable[Sequence[AnyRun]]) -> list[Line | Table]:
 
 
 def narrow_marks(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the pieces of a text, true for a narrow mark between Han: it is set as wide as theirs.
+    """Give the pieces of a text, true for a narrow mark between Han with what it stands behind.
+
+    The mark is set as wide as the marks of Chinese are.
 
     >>> list(narrow_marks("3月1日,分别在1,000处"))
-    [('3月1日', False), (',', True), ('分别在1,000处', False)]
+    [('3月1', False), ('日,', True), ('分别在1,000处', False)]
     """
     end = 0
     for match in _NARROW.finditer(text):

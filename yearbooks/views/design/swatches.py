@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from yearbooks.design.colours import contrast
 from yearbooks.design.sheet import Themes
-from yearbooks.design.tokens import GROUNDS, INKS, LINES, ROLES
+from yearbooks.design.tokens import BINDING, GROUNDS, INKS, LINES, ROLES
 
 GROUPS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Grounds, measured against ink"), "--ink", GROUNDS),
     (_("Inks, measured against paper"), "--paper", INKS),
     (_("Lines, measured against paper"), "--paper", LINES),
+    (_("The bound book, measured against its slip"), "--thread", BINDING),
     (_("What a character became, measured against ink"), "--ink", ROLES),
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from yearbooks.text.typesetting import AnyRun, Line, Run, Table, narrow_marks, typeset
 
@@ -17,6 +18,29 @@ def set_text(
 ) -> list[Line | Table]:
     """Return paragraphs as they are set, with the found places in them where there are any."""
     return typeset(marked or ([Run(text)] for text in paragraphs))
+
+
+@register.simple_tag
+def set_runs(runs: Iterable[AnyRun], total: int | None = None) -> SafeString:
+    """Return runs of text as HTML, each found place marked, with steps to those beside it.
+
+    Nothing stands between the runs, not even a line's end: it would be a character more.
+    """
+    return format_html_join("", "{}", ((_set_run(run, total),) for run in runs))
+
+
+def _set_run(run: AnyRun, total: int) -> SafeString:
+    text = set_marks(run.text)
+    if run.number is None:
+        return text
+    back = _step("mark-back", run.number - 1, _("Previous place")) if run.number > 1 else ""
+    on = _step("mark-on", run.number + 1, _("Next place")) if run.number < (total or 0) else ""
+    form = '<mark id="m{}">{}</mark><span class="mark-steps">{}{}</span>'
+    return format_html(form, run.number, text, back, on)
+
+
+def _step(name: str, number: int, label: str) -> SafeString:
+    return format_html('<a class="{}" href="#m{}" aria-label="{}"></a>', name, number, label)
 
 
 @register.filter

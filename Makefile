@@ -6,7 +6,7 @@ PORT ?= 8000
 SIZE ?= 10k
 export PORT
 
-.PHONY: run test check drills bench messages tour lock clean
+.PHONY: run test check drills bench messages tour brand lock clean
 
 run: .venv/ready-run
 	@$(PY) -m archive.run
@@ -52,6 +52,11 @@ messages: .venv/ready-test
 tour: .venv/ready-test
 	@$(PY) -m archive.browser
 	PYTHONPATH=. $(PY) docs/tour/take.py
+
+# The social card and the icons in static/img/, from docs/brand/card.html and the mark.
+brand: .venv/ready-test
+	@$(PY) -m archive.browser
+	PYTHONPATH=. $(PY) docs/brand/make.py
 
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from yearbooks.views import (
     about,
+    design,
     home,
     keywords,
     places,
@@ -38,11 +39,13 @@ urlpatterns = [
     *_list("topics/<slug:slug>", topics.topic, "topic"),
     *_list("yearbooks", yearbook.yearbooks, "yearbooks"),
     *_list("about", about.about, "about"),
+    *_list("about/design", design.design, "design"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),
+    path("favicon.ico", service.favicon, name="favicon"),
     # Labels and identifiers come last: every fixed word above is reserved (DESIGN §4).
     path("<str:label>", address, name="short"),
     path("<str:label>/", address, name="yearbook"),

@@ -60,3 +60,9 @@ def test_no_changed_paragraph_is_lost_and_none_is_made_up(old, new):
     came = [line for change in found for line in plain(change.new)]
     assert set(old) - set(new) <= set(gone) <= set(old)
     assert set(new) - set(old) <= set(came) <= set(new)
+
+
+def test_one_character_kept_by_chance_does_not_cut_a_changed_word():
+    (change,) = changes(revision(["赴法国访问团。"]), revision(["赴德国考察团。"]))
+
+    assert (marked(change.gone), marked(change.new)) == (["法国访问"], ["德国考察"])

@@ -32,7 +32,7 @@ def test_facts_are_named_as_the_parser_names_them():
 
 def test_reasons_name_their_facts_in_words(admin_client):
     html = review(admin_client, (SAMPLES / "jinhua-2020.txt").read_bytes())
-    reasons = re.search(r"<h3>依据</h3>\s*<ul>(.*?)</ul>", html, re.DOTALL)[1]
+    reasons = re.search(r'<h3>依据</h3>\s*<ul class="disc">(.*?)</ul>', html, re.DOTALL)[1]
 
     assert "<li>记事年：" in reasons
     assert not re.search(r"<li>[a-z_]+", reasons)

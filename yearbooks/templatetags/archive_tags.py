@@ -8,13 +8,15 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
-from yearbooks.models import Place, Topic
+from yearbooks.models import Place, Revision, Topic
+from yearbooks.templatetags.typesetting import set_marks
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
@@ -55,6 +57,13 @@ def language_links(address: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def block_again(context: template.Context, name: str) -> SafeString:
+    """Return what a block of this page says, once more: a title is both a title and a card's."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return mark_safe(block.nodelist.render(context).strip())
+
+
 @register.filter
 def absolute(path: str) -> str:
     """Return the full address of `path` on this site."""
@@ -75,13 +84,14 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
 
 
 @register.simple_tag
-def marked(pieces: Iterable[Piece]) -> SafeString:
-    """Return text pieces as HTML, what was found in `<mark>`."""
-    return format_html_join("", "{}", ((_marked_piece(piece),) for piece in pieces))
+def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
+    """Return text pieces as HTML, what was found in `<mark>`; `as_text` sets them as entries are."""
+    return format_html_join("", "{}", ((_marked_piece(piece, as_text),) for piece in pieces))
 
 
-def _marked_piece(piece: Piece) -> str:
-    return format_html("<mark>{}</mark>", piece.text) if piece.marked else piece.text
+def _marked_piece(piece: Piece, as_text: bool) -> str:
+    text = set_marks(piece.text) if as_text else piece.text
+    return format_html("<mark>{}</mark>", text) if piece.marked else text
 
 
 @register.filter
@@ -113,6 +123,12 @@ def _chinese(text: str) -> SafeString:
 def tally(number: int) -> str:
     """Return a count with its thousands set apart."""
     return f"{number:,}"
+
+
+@register.filter
+def length_of(revision: Revision) -> int:
+    """Return how many characters the text of a revision has, white space left out."""
+    return sum(len("".join(paragraph.split())) for paragraph in revision.paragraphs)
 
 
 @register.filter

@@ -5,7 +5,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from yearbooks.desk.outline import outline
+from yearbooks.desk.source import source_lines
+from yearbooks.desk.stages import stages
+
 register = template.Library()
+register.filter(outline)
+register.filter(source_lines)
+register.filter(stages)
 
 # In the order of the parser's own outline, and in its Chinese words.
 FACTS: dict[str, Promise] = {

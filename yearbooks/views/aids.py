@@ -41,4 +41,5 @@ def _aided(places: Iterable[Place], aid: Aid) -> Iterator[Place]:
     glyphs = iter(aided("".join(place.text for place in places), aid))
     for place in places:
         run = [next(glyphs) for _character in place.text]
-        yield Place(glyphs_as_html(run), place.number)
+        plain = "".join(glyph.text for glyph in run)
+        yield Place(glyphs_as_html(run) if aid is Aid.PINYIN else plain, place.number)

@@ -1,7 +1,7 @@
 """What one revision changed of the one before, paragraph by paragraph."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from yearbooks.models import Revision
@@ -11,6 +11,7 @@ from yearbooks.text.excerpts import Piece
 MOST_COMPARED = 3000
 
 Pieces = tuple[Piece, ...]
+Step = tuple[bool, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,28 @@ def _change(gone: Sequence[str], new: Sequence[str]) -> Change:
 def _compared(old: str, new: str) -> tuple[Pieces, Pieces]:
     if max(len(old), len(new)) > MOST_COMPARED:
         return _plain(old), _plain(new)
-    steps = difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+    steps = _joined(difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes())
     return (
-        tuple(Piece(old[a:b], kind != "equal") for kind, a, b, _c, _d in steps if b > a),
-        tuple(Piece(new[c:d], kind != "equal") for kind, _a, _b, c, d in steps if d > c),
+        tuple(Piece(old[a:b], changed) for changed, a, b, _c, _d in steps if b > a),
+        tuple(Piece(new[c:d], changed) for changed, _a, _b, c, d in steps if d > c),
     )
+
+
+def _joined(opcodes: Iterable[tuple[str, int, int, int, int]]) -> list[Step]:
+    """Return the steps with changes joined where only one kept character stands between them.
+
+    Two Han words often share one character by chance; a word is read as changed whole.
+    """
+    steps: list[Step] = []
+    ends = [(kind != "equal", *bounds) for kind, *bounds in opcodes]
+    for place, (changed, a, b, c, d) in enumerate(ends):
+        lone = not changed and b - a == 1 and 0 < place < len(ends) - 1
+        if steps and (lone or changed) and steps[-1][0]:
+            _changed, first, _b, third, _d = steps.pop()
+            steps.append((True, first, b, third, d))
+        else:
+            steps.append((changed, a, b, c, d))
+    return steps
 
 
 def _plain(text: str) -> Pieces:

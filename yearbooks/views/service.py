@@ -2,7 +2,14 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 PLAIN = "text/plain; charset=utf-8"
@@ -36,6 +43,13 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"# {settings.SITE_URL}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+@require_safe
+@cache_control(max_age=24 * 60 * 60, public=True)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead those who ask for the icon by its old fixed name to the file itself."""
+    return HttpResponseRedirect(static("img/favicon.ico"))
 
 
 def with_slash(request: HttpRequest, **_parts: object) -> HttpResponse:

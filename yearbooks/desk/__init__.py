@@ -1,0 +1,1 @@
+"""What the archivist's desk shows: stages, source, outline and warnings of an import."""

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "search": {"search", "indexing", "models", "text"},
     "publishing": {"publishing", "indexing", "models", "text", "parsing"},
     "filters": {"search", "models", "text"},
+    "forms": {"forms", "citing", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
     "templatetags": {"middleware", "models", "text", "citing"},

@@ -18,7 +18,8 @@
     link.href = path;
     link.textContent = title;
     shown.querySelector("[data-book]").textContent = book;
-    shown.querySelector("[data-year]").textContent = year;
+    const covers = shown.querySelector("[data-year]");
+    covers.textContent = covers.dataset.year.replace("{year}", year);
     time.dateTime = new Date(when).toISOString();
     time.textContent = days.format(new Date(when));
     return shown;

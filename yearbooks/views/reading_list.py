@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from yearbooks.citing.registry import FORMATS, PLAIN_TEXT, with_suffix
@@ -66,8 +65,7 @@ def _files(asked: list[str]) -> list[tuple[str, str]]:
     return [
         (
             f"{reverse('reading_list_file', args=[each.suffix])}?{_query(asked, style=name)}",
-            _("%(format)s (.%(suffix)s)")
-            % {"format": each.label_english if english else each.label, "suffix": each.suffix},
+            f"{each.label_english if english else each.label} (.{each.suffix})",
         )
         for name, each in FORMATS.items()
     ]

@@ -161,8 +161,22 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
+# The token of a form is forgotten with the browser's session, and no script needs it.
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Who hears of readers' reports and of failures, by which server; nobody unless set.
+ADMINS = [(to, to) for to in filter(None, os.environ.get("ADMINS", "").split(","))]
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 5  # seconds: a reader waits for it
+SERVER_EMAIL = os.environ.get("SERVER_EMAIL", f"archive@{_site.hostname}")
+EMAIL_SUBJECT_PREFIX = f"[{_site.hostname}] "
 
 LOGGING = {
     "version": 1,

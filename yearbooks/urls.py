@@ -54,6 +54,8 @@ urlpatterns = [
     path("<str:label>/<str:segment>/", address),
     path("<str:label>/<str:segment>/history", address, name="entry_history"),
     path("<str:label>/<str:segment>/verify", address, name="entry_verify"),
+    path("<str:label>/<str:segment>/report", address, name="entry_report"),
+    path("<str:label>/<str:segment>/reported", address, name="entry_reported"),
     path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),
     re_path(r"^.+$", address),
 ]

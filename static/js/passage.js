@@ -6,7 +6,7 @@
   const section = document.querySelector("[data-passage]");
   // What stands in the text without being of it: steps between marks, readings above characters.
   const NOT_TEXT = "rt, rp, .mark-steps";
-  const EXACT_UP_TO = 60;
+  const EXACT_UP_TO = 24;
   const AN_END = 10;
   const REST_AFTER_MS = 2500;
 
@@ -179,7 +179,7 @@
     const passage = selected();
     bubble.hidden = !passage;
     if (!passage) return;
-    const article = text.parentElement.getBoundingClientRect();
+    const article = (bubble.offsetParent ?? text.parentElement).getBoundingClientRect();
     const lines = passage.range.getClientRects();
     const line = lines[lines.length - 1];
     const room = article.width - bubble.offsetWidth;

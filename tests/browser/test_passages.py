@@ -33,7 +33,7 @@ SELECT = """([words, last]) => {
     window.getSelection().removeAllRanges();
     window.getSelection().addRange(range);
 }"""
-TOP_OF = """(words) => {
+IN_VIEW = """(words) => {
     const walker = document.createTreeWalker(document.querySelector(".entry"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const at = walker.currentNode.data.indexOf(words);
@@ -41,9 +41,10 @@ TOP_OF = """(words) => {
         const range = document.createRange();
         range.setStart(walker.currentNode, at);
         range.setEnd(walker.currentNode, at + 1);
-        return range.getBoundingClientRect().top;
+        const { top, bottom } = range.getBoundingClientRect();
+        return window.scrollY > 300 && top >= 0 && bottom <= window.innerHeight;
     }
-    return null;
+    return false;
 }"""
 
 
@@ -132,13 +133,12 @@ def test_a_link_to_a_passage_brings_it_into_view(
     page.evaluate(SELECT, [first, last])
     page.locator("[data-passage]").get_by_role("button", name="复制选段链接").click()
     link = copied(page)
-    context = browser.new_context(viewport={"width": 375, "height": 200})
+    context = browser.new_context(viewport={"width": 375, "height": 200}, reduced_motion="reduce")
     other = context.new_page()
 
     other.goto(link)
 
-    other.wait_for_function("() => window.scrollY > 300")
-    assert 0 <= other.evaluate(TOP_OF, first) <= 200
+    other.wait_for_function(IN_VIEW, arg=first)
     context.close()
 
 

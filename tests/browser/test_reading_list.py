@@ -63,7 +63,7 @@ def test_what_is_taken_off_leaves_address_link_and_files(page: Page, site: Site)
     open_list(page)
     gone_id = page.locator("[data-listed]").nth(1).get_attribute("data-listed")
 
-    page.locator("[data-listed]").nth(1).locator("[data-remove]").click()
+    page.locator("[data-listed]").nth(1).locator("button[data-remove]").click()
 
     assert titles(page) == [kept]
     assert gone_id not in page.url
@@ -71,7 +71,7 @@ def test_what_is_taken_off_leaves_address_link_and_files(page: Page, site: Site)
     links = page.locator("[data-list-files] a").evaluate_all("all => all.map(one => one.href)")
     assert len(links) > 1
     assert not any(gone_id in link for link in links)
-    page.locator("[data-remove]").click()
+    page.locator("button[data-remove]").click()
     expect(page.locator(".empty")).to_contain_text("清单中还没有条目")
 
 
@@ -134,7 +134,7 @@ def test_a_list_that_was_sent_is_added_to_ones_own(
     expect(other.get_by_role("button", name=re.compile("上移"))).to_have_count(0)
     other.locator("[data-shared-take]").click()
 
-    expect(other.locator("[data-remove]")).to_have_count(3)
+    expect(other.locator("button[data-remove]")).to_have_count(3)
     assert titles(other) == [own, *sent]
     context.close()
 

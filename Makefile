@@ -45,10 +45,11 @@ messages: .venv/ready-test
 		--ignore .venv --ignore var --ignore tests --ignore benchmarks --ignore docs --ignore build
 	msgfmt --check-format -o locale/zh_Hans/LC_MESSAGES/django.mo locale/zh_Hans/LC_MESSAGES/django.po
 
-# The pictures in docs/tour/, from a site of its own.
+# The pictures in docs/tour/ and those of /about/tour/, each from a site of its own.
 tour: .venv/ready-test
 	@$(PY) -m archive.browser
 	PYTHONPATH=. $(PY) docs/tour/take.py
+	PYTHONPATH=. DJANGO_SETTINGS_MODULE=archive.settings $(PY) docs/tour/take_steps.py
 
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run

@@ -14,6 +14,7 @@ from yearbooks.views import (
     service,
     suggesting,
     topics,
+    tour,
     yearbook,
     years,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     *_list("topics/<slug:slug>", topics.topic, "topic"),
     *_list("yearbooks", yearbook.yearbooks, "yearbooks"),
     *_list("about", about.about, "about"),
+    *_list("about/tour", tour.tour, "tour"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help"), "help_root"),
     path("healthz", service.healthz, name="healthz"),

@@ -23,6 +23,13 @@ def _flag(name: str) -> bool:
     return value == "1"
 
 
+def _number(name: str, default: str) -> int:
+    value = os.environ.get(name, default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
+    return int(value)
+
+
 DEBUG = _flag("DEBUG")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 # `make run` makes a key of its own; a server set up by hand must be given one.
@@ -170,7 +177,7 @@ X_FRAME_OPTIONS = "DENY"
 # Who hears of readers' reports and of failures, by which server; nobody unless set.
 ADMINS = [(to, to) for to in filter(None, os.environ.get("ADMINS", "").split(","))]
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_PORT = _number("EMAIL_PORT", "25")
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")

@@ -122,12 +122,17 @@
     return all.join("");
   };
 
+  // With a reading aid the words may stand in another form than printed: found only with it again.
+  const aid = new URLSearchParams(window.location.search).get("aid");
+  const aided = aid === "hant" || aid === "hans";
+
   const address = ({ pieces }) => {
     const page = squeezed(document.body.innerText);
     const [first, last] = [pieces[0], pieces[pieces.length - 1]];
     const short = pieces.length === 1 && first.to - first.from <= EXACT_UP_TO;
     const words = short ? exact(page, first) : ends(page, first, last);
-    return `${document.querySelector("link[rel=canonical]").href}#:~:text=${words}`;
+    const { href } = document.querySelector("link[rel=canonical]");
+    return `${href}${aided ? `?aid=${aid}` : ""}#:~:text=${words}`;
   };
 
   const quoted = (passage) => [
@@ -160,7 +165,7 @@
     const made = makes[button.dataset.passageDo](passage);
     try {
       await navigator.clipboard.writeText(made);
-      status.textContent = section.dataset.copied;
+      status.textContent = aided ? section.dataset.aided : section.dataset.copied;
       button.classList.add("done");
       window.setTimeout(() => button.classList.remove("done"), REST_AFTER_MS);
     } catch {

@@ -48,10 +48,11 @@ messages: .venv/ready-test
 	for locale in zh_Hans zh_Hant; do \
 		msgfmt --check-format -o locale/$$locale/LC_MESSAGES/django.mo locale/$$locale/LC_MESSAGES/django.po || exit 1; done
 
-# The pictures in docs/tour/, from a site of its own.
+# The pictures in docs/tour/ and those of /about/tour/, each from a site of its own.
 tour: .venv/ready-test
 	@$(PY) -m archive.browser
 	PYTHONPATH=. $(PY) docs/tour/take.py
+	PYTHONPATH=. DJANGO_SETTINGS_MODULE=archive.settings $(PY) docs/tour/take_steps.py
 
 # The social card and the icons in static/img/, from docs/brand/card.html and the mark.
 brand: .venv/ready-test

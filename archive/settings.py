@@ -23,6 +23,13 @@ def _flag(name: str) -> bool:
     return value == "1"
 
 
+def _number(name: str, default: str) -> int:
+    value = os.environ.get(name, default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
+    return int(value)
+
+
 DEBUG = _flag("DEBUG")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 # `make run` makes a key of its own; a server set up by hand must be given one.
@@ -170,8 +177,22 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
+# The token of a form is forgotten with the browser's session, and no script needs it.
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Who hears of readers' reports and of failures, by which server; nobody unless set.
+ADMINS = [(to, to) for to in filter(None, os.environ.get("ADMINS", "").split(","))]
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = _number("EMAIL_PORT", "25")
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 5  # seconds: a reader waits for it
+SERVER_EMAIL = os.environ.get("SERVER_EMAIL", f"archive@{_site.hostname}")
+EMAIL_SUBJECT_PREFIX = f"[{_site.hostname}] "
 
 LOGGING = {
     "version": 1,

@@ -38,7 +38,12 @@ def test_missing_secret_stops_the_start(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SITE_URL", "ftp://x"), ("DEBUG", "yes"), ("DATABASE_URL", "postgresql://host")],
+    [
+        ("SITE_URL", "ftp://x"),
+        ("DEBUG", "yes"),
+        ("EMAIL_PORT", "smtp"),
+        ("DATABASE_URL", "postgresql://host"),
+    ],
 )
 def test_wrong_setting_is_told(name: str, value: str) -> None:
     assert name in settings_error(**{name: value, "SECRET_KEY": "x"})

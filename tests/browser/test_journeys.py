@@ -69,7 +69,14 @@ PAGES = [
     "/topics/",
     "/yearbooks/",
 ]
-PAGES += ["/jinhua-2020/", "/jinhua-2020/text/", "/about/", "/help/search/", "/nothing-here"]
+PAGES += [
+    "/jinhua-2020/",
+    "/jinhua-2020/text/",
+    "/about/",
+    "/about/tour/",
+    "/help/search/",
+    "/nothing-here",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

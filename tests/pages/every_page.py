@@ -27,7 +27,10 @@ FIXED = [
     "/topics/apec-card/",
     "/yearbooks/",
     "/about/",
+    "/about/tour/",
     "/help/search/",
+    "/search/list/",
+    "/search/list/?ids=psgt4w3,psgt4w4",
 ]
 OF_A_YEARBOOK = [
     "/years/2020/",
@@ -38,6 +41,9 @@ OF_A_YEARBOOK = [
     "/{label}/{id}/v1",
     "/{label}/{id}/history",
     "/{label}/{id}/verify",
+    "/{label}/{id}/report",
+    "/{label}/{id}/reported",
+    "/search/list/?ids={id}",
 ]
 
 

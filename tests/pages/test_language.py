@@ -351,7 +351,7 @@ def test_links_on_a_page_carry_no_language(client, samples):
 
 
 def test_no_name_of_a_place_is_renamed_that_an_administrator_wrote(db):
-    migration = importlib.import_module("yearbooks.migrations.0005_place_english")
+    migration = importlib.import_module("yearbooks.migrations.0006_place_english")
     for code, english in {"330105": "Gongshu", "540000": "Tibet", "330700": "Kinhwa"}.items():
         Place.objects.filter(pk=code).update(english=english)
 

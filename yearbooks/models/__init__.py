@@ -2,6 +2,7 @@
 
 from yearbooks.models.entry import Entry
 from yearbooks.models.entry_topic import EntryTopic
+from yearbooks.models.error_report import ErrorReport
 from yearbooks.models.import_attempt import Import
 from yearbooks.models.place import Place
 from yearbooks.models.redirect import Redirect
@@ -24,6 +25,7 @@ from yearbooks.models.yearbook import Yearbook
 __all__ = [
     "Entry",
     "EntryTopic",
+    "ErrorReport",
     "Import",
     "Place",
     "Redirect",

@@ -16,6 +16,7 @@ from yearbooks.text.identifiers import (
     repaired_identifier,
 )
 from yearbooks.views import entry as entry_pages
+from yearbooks.views import reporting
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
@@ -23,6 +24,8 @@ _ENTRY_PAGES = {
     "": ("entry", entry_pages.entry),
     "history": ("entry_history", entry_pages.history),
     "verify": ("entry_verify", entry_pages.verify),
+    "report": ("entry_report", reporting.report),
+    "reported": ("entry_reported", reporting.reported),
 }
 _YEARBOOK_PAGES = {
     "": ("yearbook", yearbook_pages.yearbook),

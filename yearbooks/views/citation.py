@@ -44,21 +44,26 @@ def entry_citations(
     entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
 ) -> Citations:
     """Cite an entry by its permalink, or where `pinned` by the address of the revision."""
+    return _cited(entry_record(entry, revision, title_is_unique=title_is_unique, pinned=pinned))
+
+
+def entry_record(
+    entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
+) -> CitationRecord:
+    """Return what citations of an entry are made of."""
     yearbook = entry.yearbook
-    return _cited(
-        CitationRecord(
-            title=revision.title,
-            section=entry.section.heading,
-            title_is_generic=revision.title in GENERIC_TITLES or not title_is_unique,
-            # Without a credit of its own the entry is by those who compiled the yearbook.
-            authors=tuple(revision.credits or yearbook.compilers),
-            authors_inferred=revision.credits_inferred
-            or bool(not revision.credits and yearbook.compilers),
-            url=f"{settings.SITE_URL}{entry.get_absolute_url()}",
-            revision=revision.number if pinned else None,
-            text_hash=revision.sha256,
-            **_book(yearbook),
-        )
+    return CitationRecord(
+        title=revision.title,
+        section=entry.section.heading,
+        title_is_generic=revision.title in GENERIC_TITLES or not title_is_unique,
+        # Without a credit of its own the entry is by those who compiled the yearbook.
+        authors=tuple(revision.credits or yearbook.compilers),
+        authors_inferred=revision.credits_inferred
+        or bool(not revision.credits and yearbook.compilers),
+        url=f"{settings.SITE_URL}{entry.get_absolute_url()}",
+        revision=revision.number if pinned else None,
+        text_hash=revision.sha256,
+        **_book(yearbook),
     )
 
 

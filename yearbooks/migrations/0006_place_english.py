@@ -217,5 +217,5 @@ def rename(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("yearbooks", "0004_search_log")]
+    dependencies = [("yearbooks", "0005_yearbook_orders")]
     operations = [migrations.RunPython(rename, migrations.RunPython.noop, elidable=True)]

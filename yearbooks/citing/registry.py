@@ -1,0 +1,50 @@
+"""The files that citations are exported in: a new one is a function and a line in FORMATS."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from yearbooks.citing.record import CitationRecord
+from yearbooks.citing.styles import STYLES, Style
+
+PLAIN_TEXT = "text/plain; charset=utf-8"
+
+
+class Format(NamedTuple):
+    """Name a file format in both languages; `write` gives the file record by record.
+
+    Formats may share a suffix, as those of plain text do: the first of them is its default.
+    """
+
+    label: str
+    label_english: str
+    media_type: str
+    suffix: str
+    write: Callable[[Iterable[CitationRecord]], Iterator[str]]
+
+
+def _plain_text(style: Style) -> Format:
+    """Return the format with one citation a line, in the order of the records."""
+
+    def write(records: Iterable[CitationRecord]) -> Iterator[str]:
+        for record in records:
+            yield f"{style.cite(record).plain}\n"
+
+    return Format(style.label, style.label_english, PLAIN_TEXT, "txt", write)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {name: _plain_text(style) for name, style in STYLES.items()}
+)
+
+
+def with_suffix(suffix: str, asked: str = "") -> Format | None:
+    """Return the format called `asked` if it has that suffix, else the first one that has it.
+
+    >>> with_suffix("txt").label_english, with_suffix("exe")
+    ('GB/T 7714—2025, numeric', None)
+    >>> with_suffix("txt", "gbt-7714-2025-author-date").label_english
+    'GB/T 7714—2025, author-date'
+    """
+    fitting = {name: each for name, each in FORMATS.items() if each.suffix == suffix}
+    return fitting.get(asked) or next(iter(fitting.values()), None)

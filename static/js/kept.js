@@ -91,7 +91,9 @@ const kept = {
     for (const slot of slots) {
       const on = list.includes(slot.dataset.keep);
       slot.firstChild.classList.toggle("kept", on);
-      slot.firstChild.firstChild.textContent = on ? link.dataset.remove : link.dataset.add;
+      const says = on ? link.dataset.remove : link.dataset.add;
+      slot.firstChild.firstChild.textContent = says;
+      slot.firstChild.title = says;
     }
     link.querySelector("[data-list-count]").textContent = list.length ? ` ${list.length}` : "";
     link.search = list.length ? kept.query(list) : "";

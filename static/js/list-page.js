@@ -102,7 +102,8 @@
 
   const take = () => {
     const own = kept.list;
-    const fresh = shownIds().filter((id) => /^[0-9a-z]{7}$/.test(id) && !own.includes(id));
+    const known = items().filter((item) => "known" in item.dataset);
+    const fresh = known.map((item) => item.dataset.listed).filter((id) => !own.includes(id));
     kept.write("list", [...own, ...fresh].slice(0, kept.MOST_LISTED));
     window.location.assign(`${window.location.pathname}${kept.query(kept.list)}`);
   };

@@ -130,7 +130,7 @@ def test_a_list_that_was_sent_is_added_to_ones_own(
     own = other.locator(".toc a").first.inner_text()
     other.locator(".toc .keep-button").first.click()
 
-    other.goto(link)
+    other.goto(f"{link},psgt4w4")
     expect(other.get_by_role("button", name=re.compile("上移"))).to_have_count(0)
     other.locator("[data-shared-take]").click()
 

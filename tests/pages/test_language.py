@@ -294,7 +294,7 @@ def test_a_date_is_written_as_the_language_does(client, samples, language, writt
 @pytest.mark.parametrize(
     ("language", "place", "kind", "topic"),
     [
-        ("en", "Gongshu District, Hangzhou", "foreign affairs", "APEC business travel card"),
+        ("en", "Gongshu District, Hangzhou", "Foreign affairs", "APEC business travel card"),
         ("zh-Hans", "拱墅区", "外事", "APEC商旅卡"),
         ("zh-Hant", "拱墅區", "外事", "APEC商旅卡"),
     ],

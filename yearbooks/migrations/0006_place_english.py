@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import migrations
+from django.db import migrations, models
 
 from yearbooks import kept_lists
 
@@ -218,4 +218,12 @@ def rename(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("yearbooks", "0005_yearbook_orders")]
-    operations = [migrations.RunPython(rename, migrations.RunPython.noop, elidable=True)]
+    operations = [
+        # The English names of the kinds of sections begin with a capital; nothing changes in the table.
+        migrations.AlterField(
+            model_name='section',
+            name='kind',
+            field=models.TextField(choices=[('综述', 'Overview'), ('外事', 'Foreign affairs'), ('侨务', 'Overseas Chinese affairs'), ('港澳台', 'Hong Kong, Macao and Taiwan affairs'), ('港澳', 'Hong Kong and Macao affairs'), ('台湾', 'Taiwan affairs'), ('出访', 'Visits abroad'), ('来访', 'Visits received'), ('友城', 'Sister cities'), ('领事', 'Consular affairs'), ('活动', 'Activities'), ('抗疫', 'Epidemic response'), ('其他', 'Other')], db_index=True, verbose_name='kind'),
+        ),
+        migrations.RunPython(rename, migrations.RunPython.noop, elidable=True),
+    ]

@@ -7,19 +7,19 @@ from django.utils.translation import gettext_lazy as _
 class SectionKind(models.TextChoices):
     """Name the closed vocabulary of section kinds; the value is the Chinese field term."""
 
-    OVERVIEW = "综述", _("overview")
-    FOREIGN_AFFAIRS = "外事", _("foreign affairs")
-    OVERSEAS_CHINESE = "侨务", _("overseas Chinese affairs")
+    OVERVIEW = "综述", _("Overview")
+    FOREIGN_AFFAIRS = "外事", _("Foreign affairs")
+    OVERSEAS_CHINESE = "侨务", _("Overseas Chinese affairs")
     HONG_KONG_MACAO_TAIWAN = "港澳台", _("Hong Kong, Macao and Taiwan affairs")
     HONG_KONG_MACAO = "港澳", _("Hong Kong and Macao affairs")
     TAIWAN = "台湾", _("Taiwan affairs")
-    OUTBOUND = "出访", _("visits abroad")
-    INBOUND = "来访", _("visits received")
-    SISTER_CITIES = "友城", _("sister cities")
-    CONSULAR = "领事", _("consular affairs")
-    ACTIVITIES = "活动", _("activities")
-    EPIDEMIC = "抗疫", _("epidemic response")
-    OTHER = "其他", _("other")
+    OUTBOUND = "出访", _("Visits abroad")
+    INBOUND = "来访", _("Visits received")
+    SISTER_CITIES = "友城", _("Sister cities")
+    CONSULAR = "领事", _("Consular affairs")
+    ACTIVITIES = "活动", _("Activities")
+    EPIDEMIC = "抗疫", _("Epidemic response")
+    OTHER = "其他", _("Other")
 
 
 class Section(models.Model):

@@ -6,7 +6,7 @@ PORT ?= 8000
 SIZE ?= 10k
 export PORT
 
-.PHONY: run test check drills bench messages tour lock clean
+.PHONY: run test check drills bench messages tour lighthouse lock clean
 
 run: .venv/ready-run
 	@$(PY) -m archive.run
@@ -49,6 +49,11 @@ messages: .venv/ready-test
 tour: .venv/ready-test
 	@$(PY) -m archive.browser
 	PYTHONPATH=. $(PY) docs/tour/take.py
+
+# Scores of four pages and what axe-core finds, into docs/accessibility.md; needs Node.js.
+lighthouse: .venv/ready-test
+	@$(PY) -m archive.browser
+	PYTHONPATH=. $(PY) -m benchmarks.lighthouse
 
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run

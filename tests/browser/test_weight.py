@@ -58,8 +58,9 @@ def _bytes(request: Request) -> int:
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]
 
 
-def entries_by_size(site: Site) -> list[str]:
-    """Return the addresses of all entries of the larger sample, the shortest page first."""
+@pytest.fixture(scope="module")
+def entries(site: Site) -> list[str]:
+    """Return the addresses of all entries, the shortest first."""
     code = (
         "from yearbooks.models import Entry; print(*(e.get_absolute_url() for e in sorted("
         "Entry.objects.published().for_lists(), key=lambda e: len(''.join(e.current.paragraphs)))))"
@@ -75,8 +76,7 @@ def test_first_visit_is_light(weigh: Callable[[str], list[Fetched]], path: str) 
     assert sum(each.size for each in fetched) <= FIRST_VISIT
 
 
-def test_next_pages_are_light(weigh: Callable[[str], list[Fetched]], site: Site) -> None:
-    entries = entries_by_size(site)
+def test_next_pages_are_light(weigh: Callable[[str], list[Fetched]], entries: list[str]) -> None:
     weigh("/about/")
 
     for path in ("/", "/search/?q=金华", entries[len(entries) // 2]):
@@ -107,12 +107,13 @@ SHIFTS = """() => new Promise((resolve) => {
 
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("path", ["/", "/search/?q=友城", "/jinhua-2020/", "{entry}"])
-def test_nothing_moves_once_it_is_shown(page: Page, site: Site, path: str, width: int) -> None:
-    entry = entries_by_size(site)[-1]
+def test_nothing_moves_once_it_is_shown(
+    page: Page, entries: list[str], path: str, width: int
+) -> None:
     # A slow line: the page is painted before its scripts are there.
-    page.route("**/*.js", lambda route: page.wait_for_timeout(150) or route.continue_())
+    page.route("**/*.js", lambda route: page.wait_for_timeout(50) or route.continue_())
     page.set_viewport_size({"width": width, "height": 900})
 
-    page.goto(path.format(entry=entry), wait_until="networkidle")
+    page.goto(path.format(entry=entries[-1]), wait_until="networkidle")
 
     assert page.evaluate(SHIFTS) == 0

@@ -6,7 +6,7 @@ PORT ?= 8000
 SIZE ?= 10k
 export PORT
 
-.PHONY: run test check drills bench messages tour brand lock clean
+.PHONY: run test check drills bench messages tour brand lighthouse lock clean
 
 run: .venv/ready-run
 	@$(PY) -m archive.run
@@ -58,6 +58,11 @@ tour: .venv/ready-test
 brand: .venv/ready-test
 	@$(PY) -m archive.browser
 	PYTHONPATH=. $(PY) docs/brand/make.py
+
+# Scores of four pages and what axe-core finds, into docs/accessibility.md; needs Node.js.
+lighthouse: .venv/ready-test
+	@$(PY) -m archive.browser
+	PYTHONPATH=. $(PY) -m benchmarks.lighthouse
 
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run

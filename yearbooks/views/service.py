@@ -34,11 +34,17 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Let robots read all but the admin and the endless combinations of search."""
+    """Let robots read all but the admin and the endless combinations of search.
+
+    A search for one query may be read: other pages link to those that are worth it.
+    """
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /search/",
+        "Disallow: /search/kwic/",
+        "Disallow: /search/suggest/",
+        "Disallow: /search/*&",
+        "Disallow: /search/*%3A",
         "",
         f"# {settings.SITE_URL}",
     ]

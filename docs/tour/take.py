@@ -1,5 +1,10 @@
-"""Take the pictures of this folder from a site of its own; run with `make tour`."""
+"""Take the pictures of this folder from a site of its own; run with `make tour`.
 
+More pictures, for looking at and not for keeping:
+`PYTHONPATH=. .venv/bin/python docs/tour/take.py --into FOLDER --widths 1024 768 320 --dark`.
+"""
+
+import argparse
 import re
 import tempfile
 from pathlib import Path
@@ -26,8 +31,20 @@ def pages(site: Site) -> dict[str, str]:
     }
 
 
+def asked() -> argparse.Namespace:
+    """Read which pictures to take, and where to put them."""
+    parser = argparse.ArgumentParser(description="Take pictures of the site.")
+    parser.add_argument("--into", type=Path, default=HERE, help="the folder that takes them")
+    parser.add_argument("--widths", type=int, nargs="+", default=WIDTHS, help="in CSS pixels")
+    parser.add_argument("--dark", action="store_true", help="in the dark theme")
+    return parser.parse_args()
+
+
 def main() -> None:
     """Take every page at every width, the first screen of each."""
+    wanted = asked()
+    wanted.into.mkdir(parents=True, exist_ok=True)
+    scheme = "dark" if wanted.dark else "light"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Site(Path(folder) / "data")
         try:
@@ -35,14 +52,18 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
             )
-            for width in WIDTHS:
+            for width in wanted.widths:
                 context = browser.new_context(
-                    base_url=site.url, locale="zh-CN", viewport={"width": width, "height": 900}
+                    base_url=site.url,
+                    locale="zh-CN",
+                    viewport={"width": width, "height": 900},
+                    color_scheme=scheme,
                 )
                 page = context.new_page()
                 for name, path in pages(site).items():
                     page.goto(path)
-                    page.screenshot(path=HERE / f"{name}-{width}.png")
+                    dark = "-dark" if wanted.dark else ""
+                    page.screenshot(path=wanted.into / f"{name}-{width}{dark}.png")
             browser.close()
         finally:
             site.clear_away()

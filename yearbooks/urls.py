@@ -38,6 +38,7 @@ urlpatterns = [
     *_list("topics/<slug:slug>", topics.topic, "topic"),
     *_list("yearbooks", yearbook.yearbooks, "yearbooks"),
     *_list("about", about.about, "about"),
+    *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help"), "help_root"),
     path("healthz", service.healthz, name="healthz"),

@@ -27,6 +27,7 @@ FIXED = [
     "/topics/apec-card/",
     "/yearbooks/",
     "/about/",
+    "/about/accessibility/",
     "/help/search/",
 ]
 OF_A_YEARBOOK = [

@@ -100,6 +100,18 @@ class YearsField(TextField):
         return first, last
 
 
+class ChoiceField(django_filters.fields.ChoiceField):
+    """Take one of the choices; say in words of our own what is none."""
+
+    default_error_messages: ClassVar = {
+        "invalid_choice": _("There is no choice “%(value)s”; choose one from the list.")
+    }
+
+    def validate(self, value: str) -> None:
+        """Raise ValidationError for what is no choice, shortened as in every message."""
+        super().validate(value[:60])
+
+
 class TextFilter(django_filters.Filter):
     """Read text as it was typed."""
 
@@ -122,6 +134,12 @@ class YearsFilter(django_filters.Filter):
     """Read a covered year or a range of them."""
 
     field_class = YearsField
+
+
+class ChoiceFilter(django_filters.ChoiceFilter):
+    """Read one of the choices."""
+
+    field_class = ChoiceField
 
 
 MATCHES = [
@@ -153,13 +171,13 @@ class EntryFilter(django_filters.FilterSet):
 
     # A typed space belongs to the query: the query language strips its own.
     q = TextFilter(label=_("Search for"), strip=False)
-    match = django_filters.ChoiceFilter(label=_("Reading"), choices=MATCHES, empty_label=None)
+    match = ChoiceFilter(label=_("Reading"), choices=MATCHES, empty_label=None)
     place = PlaceFilter(label=_("Place"))
     covered_year = YearsFilter(label=_("Covered year"))
-    section = django_filters.ChoiceFilter(label=_("Section"), choices=Section.Kind.choices)
+    section = ChoiceFilter(label=_("Section"), choices=Section.Kind.choices)
     topic = TopicFilter(label=_("Topic"))
-    sort = django_filters.ChoiceFilter(label=_("Order"), choices=SORTS, empty_label=None)
-    synonyms = django_filters.ChoiceFilter(label=_("Synonyms"), choices=SYNONYMS, empty_label=None)
+    sort = ChoiceFilter(label=_("Order"), choices=SORTS, empty_label=None)
+    synonyms = ChoiceFilter(label=_("Synonyms"), choices=SYNONYMS, empty_label=None)
 
     class Meta:
         model = Entry
@@ -213,9 +231,7 @@ class EntryFilter(django_filters.FilterSet):
 class KeywordFilter(EntryFilter):
     """Read the same, and the orders of lines: a list's own order says which entries come first."""
 
-    sort = django_filters.ChoiceFilter(
-        label=_("Order"), choices=[*LINE_ORDERS, *SORTS], empty_label=None
-    )
+    sort = ChoiceFilter(label=_("Order"), choices=[*LINE_ORDERS, *SORTS], empty_label=None)
 
     @property
     def order(self) -> LineOrder:
@@ -233,7 +249,7 @@ class KeywordFilter(EntryFilter):
 class AidFilter(django_filters.FilterSet):
     """Read which aid a text is read with."""
 
-    aid = django_filters.ChoiceFilter(choices=[(aid.value, aid.value) for aid in Aid])
+    aid = ChoiceFilter(choices=[(aid.value, aid.value) for aid in Aid])
 
     class Meta:
         model = Entry

@@ -21,7 +21,9 @@ def entry(samples) -> Entry:
 
 def paragraphs(html: str) -> list[str]:
     body = re.search(r'<div class="text.*?</div>', html, re.DOTALL)[0]
-    return [unescape(p).strip() for p in re.findall(r'<p id="p\d+">(.*?)</p>', body, re.DOTALL)]
+    # Spans only set punctuation: they add no character.
+    bare = re.sub(r"</?span[^>]*>", "", body)
+    return [unescape(p).strip() for p in re.findall(r'<p id="p\d+">(.*?)</p>', bare, re.DOTALL)]
 
 
 def without_readings(html: str) -> str:

@@ -69,8 +69,8 @@ def test_neighbours_follow_the_print_order(client, gongshu):
 
     for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False):
         html = page_of(client, entry)
-        assert f'rel="prev" href="{before.get_absolute_url()}"' in html
-        assert f'rel="next" href="{after.get_absolute_url()}"' in html
+        assert f'rel="prev" data-key="[" href="{before.get_absolute_url()}"' in html
+        assert f'rel="next" data-key="]" href="{after.get_absolute_url()}"' in html
     assert 'rel="prev"' not in page_of(client, entries[0])
     assert 'rel="next"' not in page_of(client, entries[-1])
 

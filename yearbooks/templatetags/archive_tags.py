@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
 from yearbooks.models import Place, Revision, Topic
-from yearbooks.templatetags.typesetting import set_marks
+from yearbooks.templatetags.typesetting import set_pieces
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
 
@@ -86,11 +86,13 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
 @register.simple_tag
 def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
     """Return text pieces as HTML, what was found in `<mark>`; `as_text` sets them as entries are."""
-    return format_html_join("", "{}", ((_marked_piece(piece, as_text),) for piece in pieces))
+    pieces = list(pieces)
+    plain = [piece.text for piece in pieces]
+    texts = zip(pieces, set_pieces(plain) if as_text else plain, strict=True)
+    return format_html_join("", "{}", ((_marked_piece(*each),) for each in texts))
 
 
-def _marked_piece(piece: Piece, as_text: bool) -> str:
-    text = set_marks(piece.text) if as_text else piece.text
+def _marked_piece(piece: Piece, text: str) -> str:
     return format_html("<mark>{}</mark>", text) if piece.marked else text
 
 

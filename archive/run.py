@@ -127,6 +127,8 @@ def _start_web_server(port: int) -> "subprocess.Popen[bytes]":
     return _start(
         *(sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{HOST}:{port}"),
         *("--preload", "--workers", "2", "--threads", "4", "--log-level", "warning"),
+        # The longest that gunicorn takes: 800 Han, the most a search box holds, are 7,200 bytes.
+        *("--limit-request-line", "8190"),
     )
 
 

@@ -148,6 +148,13 @@ def test_a_form_of_another_site_is_refused(entry, form):
     assert not ErrorReport.objects.exists()
 
 
+def test_a_browser_without_cookies_is_told_how_to_send_the_form(form):
+    html = Client(enforce_csrf_checks=True).post(form, WRONG).content.decode()
+
+    assert "允许本站使用 Cookie" in html
+    assert read(html).attributes("html") == [{"lang": "zh-Hans"}]
+
+
 def test_the_token_of_the_form_is_forgotten_with_the_session(client, form):
     cookie = client.get(form).cookies["csrftoken"]
 

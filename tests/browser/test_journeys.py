@@ -47,6 +47,16 @@ def test_filter_can_be_taken_off(page: Page, site: Site) -> None:
     expect(page.locator(".hit").first).to_be_visible()
 
 
+def test_the_longest_query_that_the_box_holds_is_answered(page: Page, site: Site) -> None:
+    page.goto("/")
+    box = page.locator("input[type=search]").first
+    box.evaluate("box => box.value = '外'.repeat(box.maxLength)")
+
+    box.press("Enter")
+
+    expect(page.locator(".results-count").first).to_contain_text("0条")
+
+
 def test_everything_works_without_javascript(browser: Browser, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=site.url)
     page = context.new_page()

@@ -19,7 +19,9 @@ def links(html: str) -> set[str]:
     return {link.get("href") for link in read(html).attributes("a")}
 
 
-@pytest.mark.parametrize("address", ["/", "/places/", "/years/", "/yearbooks/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/places/", "/years/", "/yearbooks/", "/search/", "/search/?q=友城"]
+)
 def test_an_archive_without_yearbooks_leads_to_the_tour_and_to_the_upload(client, address):
     said = empty_part(client, address)
 

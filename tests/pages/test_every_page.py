@@ -49,6 +49,13 @@ def test_an_address_of_nothing_is_not_found(client, address):
     assert len(read(response.content.decode()).attributes("h1")) == 1
 
 
+def test_an_address_of_nothing_stands_under_no_name_of_the_navigation(client):
+    html = client.get("/nothing-2020/").content.decode()
+
+    assert {"aria-current": "true", "href": "/yearbooks/"} not in read(html).attributes("a")
+    assert html.count("aria-current") == 1  # the language of the page
+
+
 def test_a_mistyped_identifier_is_told_so(client):
     response = client.get("/psgt4w4")
 

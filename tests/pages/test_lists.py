@@ -41,6 +41,12 @@ def test_a_wrong_parameter_gives_a_message_and_no_rows(client, samples, paramete
         assert hits(html) == 0
 
 
+def test_what_is_no_choice_is_named_in_words_of_the_site_and_cut_short(client):
+    html = client.get(f"/search/?match={'x' * 200}").content.decode()
+
+    assert f"<li>匹配方式：没有“{'x' * 60}”这一选项，请从列表中选择。" in html
+
+
 @pytest.mark.parametrize("parameter", NO_PAGE)
 def test_a_page_that_a_list_does_not_have_is_not_found(client, samples, parameter):
     for address in [*LISTS, "/yearbooks/"]:

@@ -210,6 +210,12 @@ def test_every_file_on_offer_can_be_had(client, entries):
         assert client.get(link.replace("&amp;", "&")).status_code == 200
 
 
+def test_a_wrong_style_can_be_taken_off_and_the_list_stays(client, entries):
+    html = listed(client, entries[0].pk, style="nothing")
+
+    assert f'href="?ids={entries[0].pk}"' in html
+
+
 def test_a_file_of_an_unknown_kind_is_not_found(client):
     assert client.get("/search/list.exe?ids=psgt4w3").status_code == 404
 

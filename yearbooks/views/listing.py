@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from yearbooks import search
 from yearbooks.filters import EntryFilter
-from yearbooks.models import Place, Section, Topic
+from yearbooks.models import Entry, Place, Section, Topic
 from yearbooks.search import Criteria, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
 from yearbooks.templatetags.archive_tags import named, span
@@ -65,6 +65,11 @@ class Listing:
         """Tell whether any group holds an entry; only where there are results."""
         groups = (self.results.first, self.results.second, self.results.also)
         return any(group and group.total for group in groups)
+
+    @property
+    def in_an_empty_archive(self) -> bool:
+        """Tell whether the whole archive holds no entry; to be asked where nothing was found."""
+        return not Entry.objects.published().exists()
 
     @property
     def question(self) -> str:

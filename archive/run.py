@@ -127,6 +127,8 @@ def _start_web_server(port: int) -> "subprocess.Popen[bytes]":
     return _start(
         *(sys.executable, "-m", "gunicorn", "archive.wsgi", "--bind", f"{HOST}:{port}"),
         *("--preload", "--workers", "2", "--threads", "4", "--log-level", "warning"),
+        # The most that gunicorn takes: a Han character of a query is nine in an address.
+        *("--limit-request-line", "8190"),
     )
 
 

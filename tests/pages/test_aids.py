@@ -121,6 +121,34 @@ def test_a_whole_chapter_is_read_with_an_aid(client, entry):
     assert aided.count("<rt") > 9000
 
 
+ROWS = """丽水市人民政府外事办公室2021年鉴
+
+发布时间: 2022-05-11 09:00 来源: 丽水市人民政府外事办公室
+
+综述
+
+【友城】2021年,全市友城如下:
+
+1.日本三岛市。
+
+国家\t批次
+日本\t12
+"""
+
+
+@pytest.mark.parametrize("aid", ["hant", "pinyin"])
+def test_items_and_tables_keep_their_shape_with_an_aid(client, publish, aid):
+    entry = publish(ROWS).entries.get()
+
+    html = client.get(entry.get_absolute_url(), {"aid": aid, "q": "日本"}).content.decode()
+
+    text = without_readings(re.sub("<(/?)(tr|td|p)\\b[^>]*>", r"[\1\2]", html))
+    row = "[tr][td]日本[/td][td]\t12[/td][/tr]"
+    assert row in text
+    assert 'class="item item-3"' in html
+    assert html.count('class="half"') == 1
+
+
 def without_readings_only(html: str) -> str:
     return re.sub(r"<rp>.*?</rp>|<rt.*?</rt>", "", html)
 

@@ -221,6 +221,15 @@ def test_a_split_entry_lists_its_successors(client, samples):
         assert text in response.content.decode()
 
 
+def test_successors_stand_in_the_order_of_the_book(client, jinhua):
+    one, *others = jinhua.entries.in_print_order()[:6]
+    publishing.split(one, others[::-1], reason="原为五事。")
+
+    page = client.get(one.get_absolute_url())
+
+    assert page.context["successors"] == others
+
+
 def test_an_issuing_body_that_publishes_is_cited_with_its_city(client, samples):
     entry = Entry.objects.get(current__title="金华率先组建涉外志愿者服务队")
     page = client.get(entry.get_absolute_url()).content.decode()

@@ -19,6 +19,7 @@ from yearbooks.models import Place, Revision, Topic
 from yearbooks.templatetags.typesetting import set_pieces
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
+from yearbooks.text.typesetting import Run
 
 register = template.Library()
 
@@ -87,9 +88,10 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
 def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
     """Return text pieces as HTML, what was found in `<mark>`; `as_text` sets them as entries are."""
     pieces = list(pieces)
-    plain = [piece.text for piece in pieces]
-    texts = zip(pieces, set_pieces(plain) if as_text else plain, strict=True)
-    return format_html_join("", "{}", ((_marked_piece(*each),) for each in texts))
+    runs = [Run(piece.text) for piece in pieces]
+    texts = set_pieces(runs) if as_text else (run.text for run in runs)
+    marked_texts = map(_marked_piece, pieces, texts)
+    return format_html_join("", "{}", ((text,) for text in marked_texts))
 
 
 def _marked_piece(piece: Piece, text: str) -> str:

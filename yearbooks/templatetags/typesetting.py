@@ -42,14 +42,11 @@ def set_runs(runs: Iterable[AnyRun], total: int | None = None) -> SafeString:
     Nothing stands between the runs, not even a line's end: it would be a character more.
     """
     runs = list(runs)
-    texts = set_pieces([run.text for run in runs])
-    rows = ((_set_run(run, text, total),) for run, text in zip(runs, texts, strict=True))
+    rows = ((_set_run(*each, total),) for each in zip(runs, set_pieces(runs), strict=True))
     return format_html_join("", "{}", rows)
 
 
 def _set_run(run: AnyRun, text: SafeString, total: int | None) -> SafeString:
-    if run.readings:
-        text = glyphs_as_html(map(Glyph, run.text, run.readings))
     if run.number is None:
         return text
     back = _step("mark-back", run.number - 1, _("Previous place")) if run.number > 1 else ""
@@ -62,23 +59,25 @@ def _step(name: str, number: int, label: str) -> SafeString:
     return format_html('<a class="{}" href="#m{}" aria-label="{}"></a>', name, number, label)
 
 
-def set_pieces(texts: Sequence[str]) -> Iterator[SafeString]:
-    """Give texts that follow each other in a line as HTML, narrow marks among Han set wide.
+def set_pieces(runs: Sequence[AnyRun]) -> Iterator[SafeString]:
+    """Give runs that follow each other in a line as HTML, narrow marks among Han set wide.
 
-    A mark may stand behind a Han character of the piece before its own.
+    A mark may stand behind a Han character of the run before its own.
     """
     before = ""
-    for text, after in zip(texts, [*texts[1:], ""], strict=False):
-        yield _set_piece(text, before, after)
-        before += text
+    texts = [run.text for run in runs]
+    for run, after in zip(runs, [*texts[1:], ""], strict=False):
+        yield format_html_join("", "{}", ((piece,) for piece in _set_pieces(run, before, after)))
+        before += run.text
 
 
-def _set_piece(text: str, before: str, after: str) -> SafeString:
-    pieces = (
-        (format_html('<span class="half">{}</span>', piece) if narrow else _set_long(piece),)
-        for piece, narrow in narrow_marks(text, before, after)
-    )
-    return format_html_join("", "{}", pieces)
+def _set_pieces(run: AnyRun, before: str, after: str) -> Iterator[SafeString]:
+    start = 0
+    for piece, narrow in narrow_marks(run.text, before, after):
+        readings = run.readings[start : start + len(piece)]
+        start += len(piece)
+        html = glyphs_as_html(map(Glyph, piece, readings)) if readings else _set_long(piece)
+        yield format_html('<span class="half">{}</span>', html) if narrow else html
 
 
 def _set_long(text: str) -> SafeString:

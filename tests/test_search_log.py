@@ -151,3 +151,14 @@ def test_the_report_is_for_those_who_may_see_the_log(client, django_user_model):
     client.force_login(staff)
 
     assert client.get("/admin/yearbooks/searchlog/nothing-found/").status_code == 403
+
+
+def test_the_log_names_the_readings_and_keeps_one_of_them(admin_client):
+    record("友城")
+    search_log.record("外办", match="words", filters="", total=0, milliseconds=3)
+
+    page = admin_client.get("/admin/yearbooks/searchlog/", {"match": "words"})
+
+    table = page.content.decode().split('id="result_list"')[1].split("</table>")[0]
+    assert "含全部词" in table
+    assert [row.query for row in page.context["cl"].result_list] == ["外办"]

@@ -45,6 +45,7 @@ urlpatterns = [
     *_list("about", about.about, "about"),
     *_list("about/design", design.design, "design"),
     *_list("about/tour", tour.tour, "tour"),
+    *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
     path("healthz", service.healthz, name="healthz"),

@@ -248,3 +248,11 @@ def test_correction_of_another_title_goes_into_its_yearbook(
     assert archive_1.label in asked.content.decode()
     assert unknown.context["form"].errors["corrects"]
     assert Yearbook.objects.get().title == "金华市人民政府外事办公室2020年外事年鉴"
+
+
+def test_the_books_of_a_file_are_counted_from_one(admin_client: Client) -> None:
+    upload(admin_client, ONE_ENTRY.encode())
+
+    page = admin_client.get(reverse("admin:yearbooks_import_changelist"))
+
+    assert '<td class="field-book">1</td>' in page.content.decode()

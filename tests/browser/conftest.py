@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser.states import addresses
 from tests.site import Site
 
 
@@ -17,6 +18,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
     finally:
         site.clear_away()
+
+
+@pytest.fixture(scope="session")
+def known(site: Site) -> dict[str, str]:
+    """Return the addresses of entries that states stand for, by name."""
+    return addresses(site)
 
 
 @pytest.fixture(scope="session")

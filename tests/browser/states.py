@@ -33,6 +33,12 @@ def suggest(page: Page) -> None:
     box.press("ArrowDown")
 
 
+def open_keys(page: Page) -> None:
+    """Open the list of keys."""
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def log_in_wrongly(page: Page) -> None:
     """Have the log-in form complain."""
     page.locator("#id_username").fill("nobody")
@@ -44,6 +50,7 @@ def log_in_wrongly(page: Page) -> None:
 STATES = {
     "home": State("/"),
     "home, suggestions open": State("/", suggest),
+    "results, list of keys open": State("/search/?q=友城", open_keys),
     "all entries": State("/search/"),
     "results": State("/search/?q=金华"),
     "results, all unfolded": State("/search/?q=友城&place=jinhua&section=综述", open_all),
@@ -86,6 +93,14 @@ STATES = {
     "list without that page": State("/search/?page=999", status=404),
     "bad request": State("/?" + "&".join(["a=1"] * 1001), status=400),
     "about": State("/about/"),
+    "accessibility": State("/about/accessibility/"),
+    "design": State("/about/design/", open_all),
+    "tour": State("/about/tour/"),
+    "reading list, empty": State("/search/list/"),
+    "reading list": State("/search/list/?ids={id},psgt4w4"),
+    "report of an error": State("{entry}/report"),
+    "traditional characters": State("{entry}?aid=hant"),
+    "pinyin": State("{entry}?aid=pinyin"),
     "help": State("/help/search/"),
     "log-in": State("/admin/login/"),
     "log-in, refused": State("/admin/login/", log_in_wrongly),
@@ -97,7 +112,7 @@ def addresses(site: Site) -> dict[str, str]:
     told = json.loads(site.shell("from tests.browser.lives import tell; tell()"))
     contents = site.get("/jinhua-2020/")
     entry = re.findall(r'href="(/jinhua-2020/\w{7})"', contents)[3]
-    return {"entry": entry, **told}
+    return {"entry": entry, "id": entry.rpartition("/")[2], **told}
 
 
 def reach(page: Page, state: State, known: dict[str, str], **parameters: str) -> None:

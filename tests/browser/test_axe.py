@@ -10,22 +10,16 @@ from django.test import RequestFactory
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.axe import violations
-from tests.browser.states import STATES, addresses, reach
+from tests.browser.states import STATES, reach
 from tests.site import Site
 from yearbooks.filters import EntryFilter
-from yearbooks.middleware import TAGS
+from yearbooks.languages import TAGS
 
 pytestmark = pytest.mark.browser
 
 OTHER_TAGS = [TAGS[code] for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 ONE_OF_EACH = ["home", "results", "entry with marks", "yearbook", "chapter", "help", "nothing here"]
 WIDTHS = (1280, 375, 320)
-
-
-@pytest.fixture(scope="module")
-def known(site: Site) -> dict[str, str]:
-    """Return the addresses of entries that states stand for."""
-    return addresses(site)
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.measures import cut_off, sideways, small_targets, space_out, walk
-from tests.browser.states import STATES, addresses, reach
+from tests.browser.states import STATES, reach
 from tests.site import Site
 
 pytestmark = pytest.mark.browser
 
 OURS = [name for name in STATES if not name.startswith("log-in")]
 WALKED = ["home", "results", "entry with marks", "keyword in context", "yearbook"]
-
-
-@pytest.fixture(scope="module")
-def known(site: Site) -> dict[str, str]:
-    """Return the addresses of entries that states stand for."""
-    return addresses(site)
 
 
 @pytest.fixture(scope="module")

@@ -122,6 +122,13 @@ def test_page_never_scrolls_sideways(page: Page, site: Site, path: str, width: i
     assert over <= 0
 
 
+def test_a_whole_paragraph_can_be_searched_for(page: Page, site: Site) -> None:
+    answer = page.goto(f"/search/?q={'友城往来' * 200}")
+
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_archivist_uploads_reviews_and_publishes(page: Page, site: Site, password: str) -> None:
     page.goto("/admin/")
     page.locator("#id_username").fill("admin")

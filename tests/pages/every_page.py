@@ -28,6 +28,7 @@ FIXED = [
     "/yearbooks/",
     "/about/",
     "/about/tour/",
+    "/about/accessibility/",
     "/help/search/",
     "/search/list/",
     "/search/list/?ids=psgt4w3,psgt4w4",

@@ -21,7 +21,9 @@ def entry(samples) -> Entry:
 
 def paragraphs(html: str) -> list[str]:
     body = re.search(r'<div class="text.*?</div>', html, re.DOTALL)[0]
-    return [unescape(p).strip() for p in re.findall(r'<p id="p\d+">(.*?)</p>', body, re.DOTALL)]
+    # Spans only set punctuation: they add no character.
+    bare = re.sub(r"</?span[^>]*>", "", body)
+    return [unescape(p).strip() for p in re.findall(r'<p id="p\d+">(.*?)</p>', bare, re.DOTALL)]
 
 
 def without_readings(html: str) -> str:
@@ -117,6 +119,34 @@ def test_a_whole_chapter_is_read_with_an_aid(client, entry):
     ]
     assert re.sub(r"<[^>]+>|\s", "", articles[0]) == re.sub(r"<[^>]+>|\s", "", articles[1])
     assert aided.count("<rt") > 9000
+
+
+ROWS = """丽水市人民政府外事办公室2021年鉴
+
+发布时间: 2022-05-11 09:00 来源: 丽水市人民政府外事办公室
+
+综述
+
+【友城】2021年,全市友城如下:
+
+1.日本三岛市。
+
+国家\t批次
+日本\t12
+"""
+
+
+@pytest.mark.parametrize("aid", ["hant", "pinyin"])
+def test_items_and_tables_keep_their_shape_with_an_aid(client, publish, aid):
+    entry = publish(ROWS).entries.get()
+
+    html = client.get(entry.get_absolute_url(), {"aid": aid, "q": "日本"}).content.decode()
+
+    text = without_readings(re.sub("<(/?)(tr|td|p)\\b[^>]*>", r"[\1\2]", html))
+    row = "[tr][td]日本[/td][td]\t12[/td][/tr]"
+    assert row in text
+    assert 'class="item item-3"' in html
+    assert html.count('class="half"') == 1
 
 
 def without_readings_only(html: str) -> str:

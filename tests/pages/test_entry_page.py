@@ -69,8 +69,8 @@ def test_neighbours_follow_the_print_order(client, gongshu):
 
     for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False):
         html = page_of(client, entry)
-        assert f'rel="prev" href="{before.get_absolute_url()}"' in html
-        assert f'rel="next" href="{after.get_absolute_url()}"' in html
+        assert f'rel="prev" data-key="[" href="{before.get_absolute_url()}"' in html
+        assert f'rel="next" data-key="]" href="{after.get_absolute_url()}"' in html
     assert 'rel="prev"' not in page_of(client, entries[0])
     assert 'rel="next"' not in page_of(client, entries[-1])
 
@@ -219,6 +219,15 @@ def test_a_split_entry_lists_its_successors(client, samples):
     assert response.status_code == 300
     for text in (two.get_absolute_url(), three.get_absolute_url(), "原为两事。"):
         assert text in response.content.decode()
+
+
+def test_successors_stand_in_the_order_of_the_book(client, jinhua):
+    one, *others = jinhua.entries.in_print_order()[:6]
+    publishing.split(one, others[::-1], reason="原为五事。")
+
+    page = client.get(one.get_absolute_url())
+
+    assert page.context["successors"] == others
 
 
 def test_an_issuing_body_that_publishes_is_cited_with_its_city(client, samples):

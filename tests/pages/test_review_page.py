@@ -57,3 +57,22 @@ def test_the_admin_speaks_the_language_of_the_archive(admin_client):
     assert not re.search(r"Axes|Tasks Database|Django", html)
     assert 'rel="icon"' in html
     assert attempts.status_code == 200
+
+
+ODD = ONE_ENTRY.replace("【概况】", "【概况】\n\n【往来】")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh-hans", "条目“概况”没有正文，请核对。"),
+        ("zh-hant", '條目「<span lang="zh-Hans">概况</span>」沒有正文，請核對。'),
+        ("en", 'The entry “<span lang="zh-Hans">概况</span>” has no text. Please check.'),
+    ],
+)
+def test_remarks_speak_the_language_of_the_interface(admin_client, language, sentence):
+    admin_client.cookies["django_language"] = language
+
+    html = review(admin_client, ODD.encode())
+
+    assert sentence in html

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yearbooks.text.typesetting import Line, Run, Table, narrow_marks, typeset
+from yearbooks.text.typesetting import Line, Run, Table, long_runs, narrow_marks, typeset
 
 ALPHABET = "一二、（）()1.|-\t ,城，。A①:"
 
@@ -98,3 +98,45 @@ def test_narrow_marks_between_han_are_found(text, narrow):
 
     assert [piece for piece, is_narrow in pieces if is_narrow] == narrow
     assert "".join(piece for piece, _is_narrow in pieces) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after", "narrow"),
+    [
+        pytest.param("外事", ",交流", "", [","], id="at the beginning"),
+        pytest.param("", "外事,", "交流", ["事,"], id="at the end"),
+        pytest.param("外", "事,交流", "", ["事,"], id="inside"),
+        pytest.param("“义新欧", "”,以及", "", ["”,"], id="over a quotation mark"),
+        pytest.param("外事", "交流", ",", [], id="in the run that follows"),
+        pytest.param("外事,", "交流", "", [], id="in the run before"),
+        pytest.param("1", ",000", "人", [], id="inside a number"),
+    ],
+)
+def test_narrow_marks_are_found_over_the_border_of_a_run(before, text, after, narrow):
+    pieces = list(narrow_marks(text, before, after))
+
+    assert [piece for piece, is_narrow in pieces if is_narrow] == narrow
+    assert "".join(piece for piece, _is_narrow in pieces) == text
+
+
+@given(st.text(ALPHABET), st.text(ALPHABET), st.text(ALPHABET))
+def test_runs_are_set_as_the_whole_is(before, text, after):
+    whole = sum(is_narrow for _piece, is_narrow in narrow_marks(before + text + after))
+
+    runs = [("", before, text + after), (before, text, after), (before + text, after, "")]
+    found = [each for left, run, right in runs for each in narrow_marks(run, left, right)]
+
+    assert sum(is_narrow for _piece, is_narrow in found) == whole
+
+
+def test_readings_stay_above_their_characters_in_a_table():
+    runs = [Run("城市\t国家", readings=("chéng", "shì", "", "guó", "jiā"))]
+
+    (table,) = typeset([runs, [Run("栃木\t日本", readings=("lì", "mù", "", "rì", "běn"))]])
+
+    assert table.rows[1].cells[1].runs == (Run("日本", readings=("rì", "běn")),)
+
+
+@given(st.text("a/.城, "))
+def test_long_runs_lose_no_character(text):
+    assert "".join(piece for piece, _is_long in long_runs(text)) == text

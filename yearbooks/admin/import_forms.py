@@ -52,7 +52,7 @@ class ReviewForm(forms.Form):
         help_text=_("Address label of the published yearbook that this file corrects, if it does."),
     )
     confirm = forms.BooleanField(
-        label=_("I have read the list above and confirm it."), required=False
+        label=_("I have read the list above and confirm it."), required=False, label_suffix=""
     )
 
     @classmethod

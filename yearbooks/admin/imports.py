@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from yearbooks import publishing
 from yearbooks.admin.import_forms import ReviewForm, UploadForm
@@ -26,10 +27,15 @@ SECONDS_BETWEEN_LOOKS = 2
 class ImportAdmin(ReadOnlyAdmin):
     """Show the imports; the pages of one are the upload and the review."""
 
-    list_display = ["source", "part", "state", "place", "covered_year", "created_by", "created_at"]
+    list_display = ["source", "book", "state", "place", "covered_year", "created_by", "created_at"]
     list_filter = ["state"]
     list_select_related = ["source", "place", "created_by"]
     search_fields = ["source__name", "=source__sha256"]
+
+    @admin.display(description=_lazy("book in the file"), ordering="part")
+    def book(self, attempt: Import) -> int:
+        """Return which book of its file the import is, counted from 1."""
+        return attempt.part + 1
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let those upload who may add imports."""

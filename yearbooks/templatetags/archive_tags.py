@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 
 from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
 from yearbooks.models import Place, Revision, Topic
-from yearbooks.templatetags.typesetting import set_marks
+from yearbooks.templatetags.typesetting import set_pieces
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
+from yearbooks.text.typesetting import Run
 
 register = template.Library()
 
@@ -86,11 +87,14 @@ def query_with(context: template.Context, name: str, value: object = None) -> st
 @register.simple_tag
 def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
     """Return text pieces as HTML, what was found in `<mark>`; `as_text` sets them as entries are."""
-    return format_html_join("", "{}", ((_marked_piece(piece, as_text),) for piece in pieces))
+    pieces = list(pieces)
+    runs = [Run(piece.text) for piece in pieces]
+    texts = set_pieces(runs) if as_text else (run.text for run in runs)
+    marked_texts = map(_marked_piece, pieces, texts)
+    return format_html_join("", "{}", ((text,) for text in marked_texts))
 
 
-def _marked_piece(piece: Piece, as_text: bool) -> str:
-    text = set_marks(piece.text) if as_text else piece.text
+def _marked_piece(piece: Piece, text: str) -> str:
     return format_html("<mark>{}</mark>", text) if piece.marked else text
 
 

@@ -2,12 +2,18 @@
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from yearbooks.desk.outline import outline
+from yearbooks.desk.retelling import CHINESE, ENGLISH, facts_of
 from yearbooks.desk.source import source_lines
 from yearbooks.desk.stages import stages
+from yearbooks.languages import ENGLISH as IN_ENGLISH
+from yearbooks.languages import in_script
+from yearbooks.templatetags.archive_tags import as_written
 
 register = template.Library()
 register.filter(outline)
@@ -45,3 +51,18 @@ def facts(book: object) -> list[tuple[Promise, object]]:
 def fact_name(field: str) -> Promise | str:
     """Return the name of a fact of the book."""
     return FACTS.get(field, field)
+
+
+@register.filter
+def told(sentence: str) -> SafeString | str:
+    """Return what a parse refused or remarked in the language of the interface.
+
+    What it quotes of the source stays as it is; so does a sentence that no parse has said.
+    """
+    found = facts_of(sentence)
+    if found is None:
+        return as_written(sentence)
+    code, held = found
+    template = ENGLISH[code] if get_language() == IN_ENGLISH else in_script(CHINESE[code])
+    quoted = {name: as_written(fact) for name, fact in held.items()}
+    return format_html(template, **quoted) if quoted else template

@@ -1,14 +1,15 @@
 """How texts are set on a page: tables, items, and narrow punctuation among Han."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from yearbooks.text.aids import Aid, in_form
-from yearbooks.text.typesetting import AnyRun, Line, Run, Table, narrow_marks, typeset
+from yearbooks.templatetags.aid_tags import glyphs_as_html
+from yearbooks.text.aids import Aid, Glyph, aided
+from yearbooks.text.typesetting import AnyRun, Line, Run, Table, long_runs, narrow_marks, typeset
 
 register = template.Library()
 
@@ -21,9 +22,17 @@ def set_text(
 ) -> list[Line | Table]:
     """Return paragraphs as they are set, with the found places in them where there are any.
 
-    An aid that shows other characters may be asked for where nothing is marked.
+    An aid may be asked for here where nothing is marked.
     """
-    return typeset(marked or ([Run(in_form(text, aid))] for text in paragraphs))
+    return typeset(marked or ([_run(text, aid)] for text in paragraphs))
+
+
+def _run(text: str, aid: Aid | None) -> Run:
+    if aid is None:
+        return Run(text)
+    glyphs = aided(text, aid)
+    readings = tuple(glyph.reading for glyph in glyphs) if aid is Aid.PINYIN else ()
+    return Run("".join(glyph.text for glyph in glyphs), readings=readings)
 
 
 @register.simple_tag
@@ -32,12 +41,12 @@ def set_runs(runs: Iterable[AnyRun], total: int | None = None) -> SafeString:
 
     Nothing stands between the runs, not even a line's end: it would be a character more.
     """
-    return format_html_join("", "{}", ((_set_run(run, total),) for run in runs))
+    runs = list(runs)
+    rows = ((_set_run(*each, total),) for each in zip(runs, set_pieces(runs), strict=True))
+    return format_html_join("", "{}", rows)
 
 
-def _set_run(run: AnyRun, total: int) -> SafeString:
-    # What is HTML already has readings above its characters.
-    text = run.text if isinstance(run.text, SafeString) else set_marks(run.text)
+def _set_run(run: AnyRun, text: SafeString, total: int | None) -> SafeString:
     if run.number is None:
         return text
     back = _step("mark-back", run.number - 1, _("Previous place")) if run.number > 1 else ""
@@ -50,14 +59,30 @@ def _step(name: str, number: int, label: str) -> SafeString:
     return format_html('<a class="{}" href="#m{}" aria-label="{}"></a>', name, number, label)
 
 
-@register.filter
-def set_marks(text: str) -> SafeString:
-    """Return a text as HTML, narrow punctuation among Han marked to be set as wide as theirs."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (format_html('<span class="half">{}</span>', piece) if narrow else piece,)
-            for piece, narrow in narrow_marks(text)
-        ),
+def set_pieces(runs: Sequence[AnyRun]) -> Iterator[SafeString]:
+    """Give runs that follow each other in a line as HTML, narrow marks among Han set wide.
+
+    A mark may stand behind a Han character of the run before its own.
+    """
+    before = ""
+    texts = [run.text for run in runs]
+    for run, after in zip(runs, [*texts[1:], ""], strict=False):
+        yield format_html_join("", "{}", ((piece,) for piece in _set_pieces(run, before, after)))
+        before += run.text
+
+
+def _set_pieces(run: AnyRun, before: str, after: str) -> Iterator[SafeString]:
+    start = 0
+    for piece, narrow in narrow_marks(run.text, before, after):
+        readings = run.readings[start : start + len(piece)]
+        start += len(piece)
+        html = glyphs_as_html(map(Glyph, piece, readings)) if readings else _set_long(piece)
+        yield format_html('<span class="half">{}</span>', html) if narrow else html
+
+
+def _set_long(text: str) -> SafeString:
+    pieces = (
+        (format_html('<span class="unbroken">{}</span>', piece) if is_long else piece,)
+        for piece, is_long in long_runs(text)
     )
+    return format_html_join("", "{}", pieces)

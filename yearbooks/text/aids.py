@@ -43,15 +43,6 @@ class Glyph(NamedTuple):
     reading: str = ""
 
 
-def in_form(text: str, aid: Aid | None) -> str:
-    """Return the text in the characters that the aid shows.
-
-    >>> in_form("头发、发展", Aid.HANT), in_form("头发", None)
-    ('頭髮、發展', '头发')
-    """
-    return "".join(glyph.text for glyph in aided(text, aid)) if aid else text
-
-
 def aided(text: str, aid: Aid) -> list[Glyph]:
     """Return the text as the aid shows it, one glyph for each of its characters.
 

@@ -20,19 +20,26 @@ _RULE_ROW = re.compile(r"[\s|:]*-[\s|:-]*")
 _PIPES = re.compile(r"\s*\|\s*")
 _TABS = re.compile(r" *\t *")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LONG = re.compile(r"[!-~]{20,}")
+# How far back a mark is asked whether it follows Han: over the brackets that close before it.
+_FARTHEST = 8
 # With the character before it: browsers break lines badly before a mark that stands alone.
 _NARROW = re.compile(rf"[{_HAN}][”’）》」』]*[,;:?!](?=[{_HAN}0-9A-Za-z“‘（《「『])")
 
 
 class Run(NamedTuple):
-    """Hold one run of text; where it was found by a search, `number` counts it from 1."""
+    """Hold one run of text; where it was found by a search, `number` counts it from 1.
+
+    `readings` stand above its characters, one for each, where they are asked for.
+    """
 
     text: str
     number: int | None = None
+    readings: tuple[str, ...] = ()
 
 
 class AnyRun(Protocol):
-    """Have a text and the number of a found place, None where it is none."""
+    """Have a text, the number of a found place, None where it is none, and perhaps readings."""
 
     @property
     def text(self) -> str:
@@ -41,6 +48,10 @@ class AnyRun(Protocol):
     @property
     def number(self) -> int | None:
         """Return the number of the found place."""
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Return what stands above the characters, one for each, or nothing."""
 
 
 class Cell(NamedTuple):
@@ -105,16 +116,39 @@ def typeset(paragraphs: Iterable[Sequence[AnyRun]]) -> list[Line | Table]:
     return blocks
 
 
-def narrow_marks(text: str) -> Iterator[tuple[str, bool]]:
+def narrow_marks(text: str, before: str = "", after: str = "") -> Iterator[tuple[str, bool]]:
     """Give the pieces of a text, true for a narrow mark between Han with what it stands behind.
 
-    The mark is set as wide as the marks of Chinese are.
+    The mark is set as wide as the marks of Chinese are. A text that is one run of several knows
+    its neighbours by what stands `before` and `after` it.
 
     >>> list(narrow_marks("3月1日,分别在1,000处"))
     [('3月1', False), ('日,', True), ('分别在1,000处', False)]
+    >>> list(narrow_marks(",分别", before="日"))
+    [(',', True), ('分别', False)]
+    """
+    # Of what follows one character counts, so no mark that is found stands behind the text.
+    before, after = before[-_FARTHEST:], after[:1]
+    end = 0
+    for match in _NARROW.finditer(f"{before}{text}{after}"):
+        start, stop = (max(place - len(before), 0) for place in match.span())
+        if start > end:
+            yield text[end:start], False
+        if stop:
+            yield text[start:stop], True
+        end = stop
+    if end < len(text):
+        yield text[end:], False
+
+
+def long_runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the pieces of a text, true for one such as an address that no browser would break.
+
+    >>> list(long_runs("见https://example.org/a/b,略"))
+    [('见', False), ('https://example.org/a/b,', True), ('略', False)]
     """
     end = 0
-    for match in _NARROW.finditer(text):
+    for match in _LONG.finditer(text):
         if match.start() > end:
             yield text[end : match.start()], False
         yield match[0], True
@@ -124,7 +158,7 @@ def narrow_marks(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _runs(runs: Sequence[AnyRun]) -> tuple[Run, ...]:
-    return tuple(Run(run.text, run.number) for run in runs)
+    return tuple(Run(run.text, run.number, run.readings) for run in runs)
 
 
 def _text(runs: Iterable[Run]) -> str:
@@ -169,8 +203,8 @@ def _sliced(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     """Return the part of some runs between two offsets of their joined text."""
     cut, position = [], 0
     for run in runs:
-        piece = run.text[max(start - position, 0) : max(end - position, 0)]
-        if piece:
-            cut.append(Run(piece, run.number))
+        part = slice(max(start - position, 0), max(end - position, 0))
+        if run.text[part]:
+            cut.append(Run(run.text[part], run.number, run.readings[part]))
         position += len(run.text)
     return tuple(cut)

@@ -92,6 +92,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Tell what is done so that everyone can use the archive, and what is missing."""
+    return render(request, "accessibility.html")
+
+
+@require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
     """Explain what a query can say, with examples to try."""
     return render(request, "search_help.html", {"rules": RULES})

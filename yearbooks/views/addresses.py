@@ -140,9 +140,14 @@ def _left(request: HttpRequest, entry: Entry) -> HttpResponse:
         return _moved(request, _survivor(successors[0]).get_absolute_url())
     context = {"entry": entry, "successors": successors}
     if entry.state == Entry.State.SPLIT and successors:
-        context["successors"] = [_survivor(one) for one in successors]
+        context["successors"] = sorted(map(_survivor, successors), key=_printed_at)
         return render(request, "300.html", context, status=300)
     return render(request, "410.html", context, status=410)
+
+
+def _printed_at(entry: Entry) -> tuple[str, int, int, str]:
+    place = (entry.section.position, entry.position or 0)
+    return entry.yearbook.label, *place, entry.pk
 
 
 def _survivor(entry: Entry) -> Entry:

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from yearbooks.filters import AidFilter
 from yearbooks.models import Revision
-from yearbooks.templatetags.aid_tags import glyphs_as_html
 from yearbooks.text.aids import Aid, aided
 from yearbooks.views.marks import Marks, Place
 
@@ -41,5 +40,5 @@ def _aided(places: Iterable[Place], aid: Aid) -> Iterator[Place]:
     glyphs = iter(aided("".join(place.text for place in places), aid))
     for place in places:
         run = [next(glyphs) for _character in place.text]
-        plain = "".join(glyph.text for glyph in run)
-        yield Place(glyphs_as_html(run) if aid is Aid.PINYIN else plain, place.number)
+        readings = tuple(glyph.reading for glyph in run) if aid is Aid.PINYIN else ()
+        yield Place("".join(glyph.text for glyph in run), place.number, readings)

@@ -21,10 +21,14 @@ from yearbooks.views.paging import FIRST, page_number
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Hold one run of text; where it was found, `number` counts it from 1 and is else None."""
+    """Hold one run of text; where it was found, `number` counts it from 1 and is else None.
+
+    `readings` stand above its characters, one for each, where a reader asks for them.
+    """
 
     text: str
     number: int | None
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

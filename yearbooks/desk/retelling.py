@@ -1,0 +1,67 @@
+"""Tell in English what a parse may refuse or remark, the facts read back from the Chinese sentence."""
+
+import re
+from functools import cache
+from types import MappingProxyType
+
+from yearbooks.parsing.messages import ERRORS, WARNINGS
+
+CHINESE = MappingProxyType({**ERRORS, **WARNINGS})
+ENGLISH = MappingProxyType(
+    {
+        "empty": "The file is empty: there is no text to read. See whether it was uploaded whole.",
+        "binary": "The file is no text: it is full of control characters that cannot be shown. Save it as plain text (.txt) or Markdown (.md) and upload it again.",
+        "unsupported-format": "{format} cannot be read yet. Formats that can: {readable}. Convert the file into one of them, then upload it.",
+        "no-entries": "No entry was found: neither titles in brackets, 【…】, nor numbered titles. See whether this is the text of a yearbook, and check the brackets of its titles.",
+        "encoding-guessed": "The file is not UTF-8 and was read as {encoding}. If the characters are garbled, save it as UTF-8 and upload it again.",
+        "damaged-characters": "{count} characters are damaged beyond repair and stand as “\ufffd” in the text. Correct them by the original.",
+        "control-characters": "Control characters that cannot be shown were left out of the text in {count} places. See whether the original is whole.",
+        "covered-year-guessed": "The covered year {year} is inferred: {reason}. Please check.",
+        "covered-year-unknown": "The covered year cannot be told: neither title nor text holds a year. Please fill it in.",
+        "covered-year-conflict": "The text speaks most often of {common}, far from the {title} of the title. Check the covered year.",
+        "title-unknown": "No title was found: please fill it in.",
+        "title-inferred": "The title “{title}” was put together from the name and the year that the running heads print on lines of their own. Please check.",
+        "chapter-number": "The name of the chapter ends in the number “{number}”. Whether it is that of a page or of the chapter cannot be told, so it was left out.",
+        "bad-date": "The date “{value}” cannot be read or does not exist. Please fill in the date of publication.",
+        "place-unknown": "The place cannot be told: please choose it.",
+        "place-ambiguous": "Several places are called “{name}” ({choices}) and the text does not tell which is meant: please choose.",
+        "place-guessed": "The place “{name}” is inferred from the text. Please check.",
+        "no-section": "No section heading stands before the first entry: these entries stand in a section named as the chapter, or without a name where it has none. Please check.",
+        "empty-section": "The section “{heading}” holds no entry. Please check.",
+        "untitled-overview": "The section “{heading}” holds text without a title, which became an entry titled as the section. Please check.",
+        "empty-entry": "The entry “{title}” has no text. Please check.",
+        "duplicate-entry": "The entry “{title}” has the title and the text of an earlier one. See whether it is there twice.",
+        "unclosed-bracket": "The bracket “{mark}” has no partner and was not taken for a title: “{text}”. Please check.",
+        "mixed-brackets": "The brackets of this title are of two kinds (“{text}”); it was taken for a title all the same. Please check.",
+        "repeated-heading": "The section heading “{heading}” comes more than once. See whether it is a running head or a new section.",
+        "running-head": "“{text}” stands within a sentence and was left out as a running head. Please check.",
+        "unusual-credit": "The credit “{text}” holds an unusual name. Please check.",
+        "text-after-credit": "Text follows the credit of the entry “{title}”. See whether it belongs to this entry.",
+        "image": "A picture was not read: “{text}”.",
+        "several-books": "The file holds {count} yearbooks and became {count} drafts.",
+        "other-title": "“{title}” looks like the title of another yearbook, but whether one begins here cannot be told, so it was not made a draft of its own. Please check; if there are two, upload them as two files.",
+        "more": "{count} more remarks of this kind ({kind}) are not listed.",
+        "unplaced": "This text has no place: “{text}”. Say what is to become of it.",
+    }
+)
+
+
+def facts_of(sentence: str) -> tuple[str, dict[str, str]] | None:
+    """Return the code of a parse's Chinese sentence with the facts in it; None for any other."""
+    for code in CHINESE:
+        if match := _pattern(code).fullmatch(sentence):
+            return code, match.groupdict()
+    return None
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """Return what a sentence of that code looks like; a fact said twice is the same twice."""
+    parts = re.split(r"\{(\w+)\}", CHINESE[code])
+    said: set[str] = set()
+    for at in range(1, len(parts), 2):
+        name = parts[at]
+        parts[at] = f"(?P={name})" if name in said else f"(?P<{name}>.*)"
+        said.add(name)
+    parts[::2] = map(re.escape, parts[::2])
+    return re.compile("".join(parts), re.DOTALL)

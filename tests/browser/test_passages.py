@@ -189,7 +189,7 @@ def test_a_selected_passage_goes_along_to_the_report(page: Page, site: Site) -> 
 
 def test_an_error_is_reported_without_javascript(browser: Browser, page: Page, site: Site) -> None:
     address = open_entry(page)
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     other = context.new_page()
     other.goto(address)
     expect(other.locator(".passage-help")).to_be_hidden()

@@ -58,7 +58,7 @@ def test_the_longest_query_that_the_box_holds_is_answered(page: Page, site: Site
 
 
 def test_everything_works_without_javascript(browser: Browser, site: Site) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     page = context.new_page()
     page.goto("/")
     page.locator("input[type=search]").first.fill("概况")

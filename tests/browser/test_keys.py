@@ -132,7 +132,7 @@ def test_keys_are_letters_while_a_box_is_typed_in(page: Page, site: Site) -> Non
 def test_without_javascript_nothing_speaks_of_keys_that_do_not_work(
     browser: Browser, site: Site
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     page = context.new_page()
     page.goto("/jinhua-2020/")
 

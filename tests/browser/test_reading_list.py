@@ -103,7 +103,7 @@ def test_a_list_that_was_sent_reads_without_javascript(
     sent = fill(page, 2)
     open_list(page)
     link = page.locator("#share").inner_text()
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     other = context.new_page()
 
     other.goto(link)

@@ -72,7 +72,7 @@ def test_keys_step_through_the_marked_places(page: Page, site: Site) -> None:
 
 
 def test_marks_are_stepped_through_without_javascript(browser: Browser, site: Site) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     page = context.new_page()
     page.goto("/search/?q=金华")
     page.locator(".hit a").first.click()
@@ -100,7 +100,7 @@ def test_typing_in_a_box_does_not_step(page: Page, site: Site) -> None:
 def test_from_results_to_keywords_in_context_and_back_without_javascript(
     browser: Browser, site: Site
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=site.url)
+    context = browser.new_context(java_script_enabled=False, base_url=site.url, locale="zh-CN")
     page = context.new_page()
     page.goto("/search/?q=友城&place=jinhua")
     page.get_by_role("link", name=re.compile("检索词及其上下文")).click()

@@ -40,7 +40,7 @@ STEPS = (
             "by character, and no other; each shows the passage, with the find marked. Synonyms "
             "are searched openly and can be switched off."
         ),
-        _("Results for 友城: entries with their passages, the word marked in each."),
+        _("Results for one word: entries with their passages, the word marked in each."),
         "/search/?q=友城",
     ),
     Step(
@@ -51,7 +51,7 @@ STEPS = (
             "was found, with their counts. What you choose appears above the results, and a click "
             "there takes it off."
         ),
-        _("Results for 疫情 narrowed down to Jinhua and to one section, with the counts beside."),
+        _("Results narrowed down to Jinhua and to one section, with the counts beside."),
         "/search/?q=疫情&place=jinhua&section=抗疫",
     ),
     Step(
@@ -61,7 +61,7 @@ STEPS = (
             "The keyword in context sets all finds one below the other, sorted by what is written "
             "before or after: how a word is used shows at a glance."
         ),
-        _("Lines with 接机 in the middle, sorted by the words that follow."),
+        _("Lines with one word in the middle, sorted by the words that follow."),
         "/search/kwic/?q=接机&sort=right",
     ),
     Step(

@@ -19,7 +19,11 @@ PUBLIC = "public, max-age=0, must-revalidate"
 PRIVATE = "private, no-store"
 
 
-@pytest.mark.parametrize("address", FIXED + OF_A_YEARBOOK)
+# A form bears a token for one reader.
+FORMS = {"/{label}/{id}/report"}
+
+
+@pytest.mark.parametrize("address", sorted({*FIXED, *OF_A_YEARBOOK} - FORMS))
 def test_a_public_page_may_be_kept_sets_no_cookie_and_says_on_what_it_depends(
     client, samples, address
 ):
@@ -31,6 +35,15 @@ def test_a_public_page_may_be_kept_sets_no_cookie_and_says_on_what_it_depends(
     assert response.headers["ETag"]
     assert "Cookie" in response.headers["Vary"]
     assert not response.cookies
+
+
+@pytest.mark.parametrize("address", sorted(FORMS))
+def test_a_form_is_kept_by_nobody(client, samples, address):
+    entry = samples[0].entries.in_print_order()[3]
+
+    response = client.get(address.format(label=samples[0].label, id=entry.pk))
+
+    assert response.headers["Cache-Control"] == PRIVATE
 
 
 @pytest.mark.parametrize("address", ["/", "/search/?q=金华", "/{label}/", "/{label}/{id}"])

@@ -1,7 +1,8 @@
-"""What every style asks of a record: the titles, the names, the imprint, the year, the pages."""
+"""What every style and file asks of a record: titles, names, imprint, year, pages, key."""
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from yearbooks.citing.record import CitationRecord, close_up, names, one_line
 
@@ -15,6 +16,8 @@ _YEAR_AT_END = re.compile(
 _DASHES = re.compile(r"\s*[-–—~～]+\s*")
 _PAGE_MARKS = re.compile(r"^(?:第|pp?\.?\s*)|\s*页$", re.IGNORECASE)
 _TITLE_TAIL = "。．，,；;：:、"
+_NOT_IN_KEY = re.compile(r"[^0-9A-Za-z]+")
+MOST_ABSTRACT = 300
 
 
 class Year(NamedTuple):
@@ -112,6 +115,38 @@ def first_and_last_page(record: CitationRecord) -> tuple[str, str]:
     first, _dash, last = shown.partition("-")
     plain = first.isdecimal() and last.isdecimal() and int(first) < int(last)
     return (first, last) if plain else (shown, "")
+
+
+def key(record: CitationRecord) -> str:
+    """Return a name for the record inside a file: its address in ASCII letters and figures.
+
+    >>> key(CitationRecord(url="https://a.example/jinhua-2020/psgt4w3", revision=2))
+    'jinhua-2020-psgt4w3-v2'
+    """
+    return _NOT_IN_KEY.sub("-", urlsplit(record.address).path).strip("-") or "record"
+
+
+def abstract(record: CitationRecord) -> str:
+    """Return the beginning of the text, with a mark where it goes on."""
+    whole = one_line(" ".join(record.paragraphs))
+    return whole if len(whole) <= MOST_ABSTRACT else f"{whole[: MOST_ABSTRACT - 1]}…"
+
+
+def remarks(record: CitationRecord) -> list[str]:
+    """Return what a reader of the reference has to know besides, in Chinese.
+
+    >>> remarks(CitationRecord(container_title="拱墅年鉴2021", covered_year=2020))
+    ['出版年据书名推定', '记事年：2020']
+    """
+    printed = year(record)
+    told = {
+        "作者据署名位置推定": record.authors_inferred and bool(authors(record)),
+        "出版年据书名推定": printed is not None and printed.inferred,
+        f"记事年：{record.covered_year}": record.covered_year is not None,
+        f"编纂单位：{body_of_book(record)}": bool(body_of_book(record)),
+        f"审核：{'，'.join(names(record.contributors))}": bool(names(record.contributors)),
+    }
+    return [remark for remark, applies in told.items() if applies]
 
 
 def _without_tail(title: str) -> str:

@@ -170,7 +170,15 @@ CASES = {
         "“举行签约仪式.” In <i>某市年鉴：2019</i>. [2019]. URL.",
         "“举行签约仪式.” [2019]. In <i>某市年鉴：2019</i>. URL.",
     ),
-    "same-name-city-is-not-printed-where-no-place-is": (
+    "place-without-publisher": (
+        replace(BARE, publisher_place="泰州", place_qualifier="江苏"),
+        "题名. ([2019]). In <i>某市年鉴：2019</i>. URL",
+        "“题名.” <i>某市年鉴：2019</i>, 泰州, 江苏, [2019], URL.",
+        "“题名,” in <i>某市年鉴：2019</i> (泰州, 江苏, [2019]), URL.",
+        "“题名.” In <i>某市年鉴：2019</i>. 泰州, 江苏, [2019]. URL.",
+        "“题名.” [2019]. In <i>某市年鉴：2019</i>. 泰州, 江苏. URL.",
+    ),
+    "place-beside-a-publisher-is-not-printed": (
         replace(BARE, issuing_body="泰州市府", publisher_place="泰州", place_qualifier="江苏"),
         "题名. ([2019]). In <i>某市年鉴：2019</i>. 泰州市府. URL",
         "“题名.” <i>某市年鉴：2019</i>, 泰州市府, [2019], URL.",

@@ -1,6 +1,6 @@
 """The Chicago Manual of Style, 18th edition: note, bibliography, and author-date reference.
 
-Of this edition neither gives a place of publication, and only the note gives pages.
+This edition gives a publisher without its place, and pages in the note alone.
 """
 
 from yearbooks.citing.record import Citation, CitationRecord
@@ -13,6 +13,7 @@ from yearbooks.citing.western import (
     joined,
     listed,
     page_range,
+    published_by,
     quoted,
     sentences,
     text,
@@ -23,7 +24,6 @@ from yearbooks.citing.work import (
     book_title,
     entry_title,
     first_and_last_page,
-    publisher,
     year,
 )
 
@@ -45,7 +45,7 @@ def chicago_note(record: CitationRecord) -> Citation:
     author = text(people[0] + " et al." if len(people) > 2 else " and ".join(people))
     source = after("in ", book) if entry else book
     date = str(year(record) or UNDATED)
-    imprint = text(f"({', '.join(filter(None, [publisher(record), date]))})")
+    imprint = text(f"({', '.join(filter(None, [published_by(record), date]))})")
     work = joined(" ", entry, joined(" ", source, imprint))
     return addressed(joined(", ", author, work, text(_pages(record))), ", ", record)
 
@@ -61,7 +61,7 @@ def chicago_bibliography(record: CitationRecord) -> Citation:
     if not (entry or source):
         return Citation(())
     date = text(str(year(record) or UNDATED))
-    imprint = joined(", ", text(publisher(record)), date)
+    imprint = joined(", ", text(published_by(record)), date)
     return addressed(sentences(text(_authors(record)), entry, source, imprint), " ", record)
 
 
@@ -79,7 +79,7 @@ def chicago_author_date(record: CitationRecord) -> Citation:
     author = text(_authors(record))
     titles = [entry, source] if entry else [source]
     lead = [author, date, *titles] if author else [titles[0], date, *titles[1:]]
-    return addressed(sentences(*lead, text(publisher(record))), " ", record)
+    return addressed(sentences(*lead, text(published_by(record))), " ", record)
 
 
 def _authors(record: CitationRecord) -> str:

@@ -8,6 +8,7 @@ from yearbooks.citing.western import (
     joined,
     listed,
     numbered_pages,
+    published_by,
     quoted,
     sentences,
     text,
@@ -40,7 +41,7 @@ def mla(record: CitationRecord) -> Citation:
         ", ",
         book if entry else (),
         after("by ", text(body_of_book(record) if book else "")),
-        text(publisher(record)),
+        text(published_by(record)),
         text(str(year(record) or "")),
         text(_pages(record)),
     )

@@ -6,7 +6,7 @@ Titles and names stand in their original script, names whole; titles of books ar
 import re
 
 from yearbooks.citing.record import Citation, CitationRecord, Piece
-from yearbooks.citing.work import first_and_last_page
+from yearbooks.citing.work import first_and_last_page, publisher, publisher_place
 
 Run = tuple[Piece, ...]
 
@@ -87,6 +87,15 @@ def listed(names: tuple[str, ...], *, last: str, most: int, shown: int) -> str:
     if len(names) > most:
         return ", ".join((*names[:shown], "et al."))
     return last.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def published_by(record: CitationRecord) -> str:
+    """Return the publisher, or where none is known the place of publication (MLA, Chicago).
+
+    >>> published_by(CitationRecord(publisher_place="泰州", place_qualifier="江苏"))
+    '泰州, 江苏'
+    """
+    return publisher(record) or publisher_place(record, ", ")
 
 
 def numbered_pages(record: CitationRecord, range_to: str) -> str:

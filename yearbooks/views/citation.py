@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from yearbooks.citing.record import CitationRecord
+from yearbooks.citing.record import Citation, CitationRecord, Piece
 from yearbooks.citing.registry import FORMATS, Format
 from yearbooks.citing.styles import STYLES, Style
 from yearbooks.languages import ENGLISH, in_script
@@ -22,7 +22,12 @@ class Cited(NamedTuple):
 
     slug: str
     label: str
-    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the citation without any mark-up."""
+        return Citation(self.pieces).plain
 
 
 class Citations(NamedTuple):
@@ -117,7 +122,9 @@ def named(offered: Style | Format) -> str:
 
 
 def _cited(record: CitationRecord, path: str) -> Citations:
-    styles = [Cited(slug, named(style), style.cite(record).plain) for slug, style in STYLES.items()]
+    styles = [
+        Cited(slug, named(style), style.cite(record).pieces) for slug, style in STYLES.items()
+    ]
     files = [
         (f"{path}.{each.suffix}", named(each))
         for name, each in FORMATS.items()

@@ -287,6 +287,49 @@ AUTHOR_DATE = [
         f"王黎明，[2021]. 侨务：概况[M/OL]//拱墅年鉴：2021. {URL}/v1",
         id="generic-title-of-a-revision",
     ),
+    pytest.param(
+        replace(BARE, authors=("甲某", "乙某", "丙某")),
+        "甲某，乙某，丙某，[2019]. 题名[M/OL]//某市年鉴：2019. URL",
+        id="three-authors",
+    ),
+    pytest.param(
+        replace(FULL, pages="第128—130页", publisher_place=None),
+        "王黎明，2021. 境外到拱墅人员信息交互专班成立[M/OL]//杭州市拱墅区地方志编纂委员会办公室. "
+        f"拱墅年鉴：2021. 方志出版社：128-130. {URL}",
+        id="page-range-without-place",
+    ),
+    pytest.param(
+        replace(BARE, pages="7", authors=("甲某",)),
+        "甲某，[2019]. 题名[M/OL]//某市年鉴：2019. 7. URL",
+        id="pages-without-imprint",
+    ),
+    pytest.param(
+        replace(
+            BARE,
+            container_title="泰州年鉴2019",
+            issuing_body="泰州市人民政府办公室",
+            publisher_place="泰州",
+            place_qualifier="江苏",
+        ),
+        "佚名，[2019]. 题名[M/OL]//泰州年鉴：2019. 泰州，江苏：泰州市人民政府办公室. URL",
+        id="same-name-city",
+    ),
+    pytest.param(
+        replace(FULL, title="", pages=None),
+        f"杭州市拱墅区地方志编纂委员会办公室，2021. 拱墅年鉴：2021[M/OL]. 北京：方志出版社. {URL}",
+        id="whole-book-published",
+    ),
+    pytest.param(
+        replace(JINHUA, published_on=None),
+        "姚欢，[2020]. 金华率先组建涉外志愿者服务队[M/OL]//金华市人民政府外事办公室2020年鉴. "
+        f"金华：金华市人民政府外事办公室. {URL}",
+        id="inferred-year",
+    ),
+    pytest.param(
+        replace(BARE, title="举办“领保进校园”《手册》首发", url=""),
+        "佚名，[2019]. 举办“领保进校园”《手册》首发[M]//某市年鉴：2019.",
+        id="quotes-inside-not-on-the-web",
+    ),
     pytest.param(CitationRecord(), "", id="nothing-known"),
 ]
 

@@ -42,29 +42,27 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         **{name: _plain_text(style) for name, style in STYLES.items()},
         "ris": Format(
-            "RIS（Zotero、EndNote、NoteExpress）",
-            "RIS (Zotero, EndNote, NoteExpress)",
+            "RIS",
+            "RIS",
             "application/x-research-info-systems; charset=utf-8",
             "ris",
             ris,
         ),
         "bibtex": Format(
-            "BibTeX（LaTeX）",
-            "BibTeX (LaTeX)",
+            "BibTeX",
+            "BibTeX",
             "application/x-bibtex; charset=utf-8",
             "bib",
             bibtex,
         ),
         "csl-json": Format(
-            "CSL-JSON（pandoc、citeproc）",
-            "CSL-JSON (pandoc, citeproc)",
+            "CSL-JSON",
+            "CSL-JSON",
             "application/vnd.citationstyles.csl+json",
             "csl.json",
             csl_json,
         ),
-        "mods": Format(
-            "MODS（图书馆）", "MODS (libraries)", "application/mods+xml", "mods.xml", mods
-        ),
+        "mods": Format("MODS", "MODS", "application/mods+xml", "mods.xml", mods),
         "json": Format(
             "JSON（含全文）", "JSON (with the text)", "application/json", "json", record_json
         ),

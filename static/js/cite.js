@@ -7,7 +7,10 @@
 
   const swap = (some, other, selector) => {
     const [one, two] = [some, other].map((box) => box.querySelector(selector));
-    [one.textContent, two.textContent] = [two.textContent, one.textContent];
+    // What they hold and not their text alone: titles of books stand in italics.
+    const held = [...one.childNodes];
+    one.replaceChildren(...two.childNodes);
+    two.replaceChildren(...held);
   };
 
   const offer = (box) => {

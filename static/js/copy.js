@@ -9,10 +9,22 @@ function announce(button, text) {
   window.setTimeout(() => { status.textContent = ""; }, REST_AFTER_MS);
 }
 
+async function write(source) {
+  const plain = source.textContent.trim();
+  if (!source.querySelector("i") || !window.ClipboardItem) {
+    await navigator.clipboard.writeText(plain);
+    return;
+  }
+  // Titles in italics stay so where the reader pastes into a document.
+  const kinds = [["text/plain", plain], ["text/html", source.innerHTML.trim()]];
+  const blobs = kinds.map(([type, words]) => [type, new Blob([words], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+}
+
 async function copy(button) {
   const source = document.getElementById(button.dataset.copy);
   try {
-    await navigator.clipboard.writeText(source.textContent.trim());
+    await write(source);
     announce(button, button.dataset.copied);
   } catch {
     window.getSelection().selectAllChildren(source);

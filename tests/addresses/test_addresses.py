@@ -124,9 +124,39 @@ def test_unknown_addresses_answer_404(client: Client, book: Book, address: str) 
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("suffix", [".json", ".ris", ".bib", ".csl.json", ".txt", ".mods.xml"])
-def test_file_suffixes_are_reserved(client: Client, entry: Entry, suffix: str) -> None:
-    assert client.get(f"/jinhua-2020/{entry.pk}{suffix}").status_code == 404
+SUFFIXES = [".json", ".ris", ".bib", ".csl.json", ".txt", ".mods.xml"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_files_have_one_address(client: Client, entry: Entry, suffix: str) -> None:
+    right = f"/jinhua-2020/{entry.pk}{suffix}"
+
+    assert client.get(right).status_code == 200
+    assert leads_to(client, f"/{entry.pk}{suffix}") == right
+    assert leads_to(client, f"/beijing-1999/{entry.pk}{suffix}") == right
+    assert leads_to(client, f"{right}/") == right
+    assert leads_to(client, right.upper()) == right
+    assert leads_to(client, f"{right}。") == right
+    assert leads_to(client, f"/{entry.pk}/v1{suffix}") == f"/jinhua-2020/{entry.pk}/v1{suffix}"
+    assert leads_to(client, f"/jinhua-2020{suffix}/") == f"/jinhua-2020{suffix}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/jinhua-2020/{id}.exe",
+        "/jinhua-2020/{id}.xml",
+        "/jinhua-2020/{id}/history.ris",
+        "/jinhua-2020/{id}/v9.ris",
+        "/jinhua-2020/text.ris",
+        "/jinhua-1999.ris",
+        "/jinhua-2020/0000000.ris",
+        "/.ris",
+        "/search.ris",
+    ],
+)
+def test_there_are_no_other_files(client: Client, entry: Entry, address: str) -> None:
+    assert client.get(address.format(id=entry.pk)).status_code == 404
 
 
 @pytest.mark.parametrize("word", sorted(RESERVED))

@@ -163,13 +163,29 @@ def test_the_chosen_style_is_offered_first_on_every_page(page: Page, site: Site)
     open_entry(page)
     page.get_by_text("其他格式").click()
 
-    page.get_by_role("button", name="首选此格式").click()
+    page.get_by_role("button", name="首选此格式").first.click()
 
     expect(page.locator("#citation")).to_have_text(re.compile("^姚欢，2022"))
     page.goto("/hangzhou-gongshu-2021/")
     first = page.locator("[data-cited]").first
     expect(first.locator("[data-cited-label]")).to_have_text("GB/T 7714—2025 著者-出版年制")
     expect(first.locator(".copy-text")).to_have_text(re.compile("^[^.]+，.2021.?. "))
+
+
+def test_italics_stay_where_a_style_is_chosen_and_copied(page: Page, site: Site) -> None:
+    open_entry(page)
+    page.get_by_text("其他格式").click()
+    box = page.locator('[data-cited="chicago-18-note"]')
+
+    box.get_by_role("button", name="首选此格式").click()
+    page.locator('button[data-copy="citation"]').click()
+
+    expect(page.locator("#citation i")).to_have_text("金华市人民政府外事办公室2020年鉴")
+    expect(page.locator('button[data-copy="citation"] + [data-copy-status]')).to_have_text("已复制")
+    html = page.evaluate(
+        "async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()"
+    )
+    assert "<i>金华市人民政府外事办公室2020年鉴</i> (" in html
 
 
 def test_a_selected_passage_goes_along_to_the_report(page: Page, site: Site) -> None:

@@ -1,126 +1,123 @@
-"""GB/T 7714—2025: the national standard for references, numeric and author-date (著者-出版年).
+"""GB/T 7714, the national standard for references, of 2025 and of 2015.
 
-`：` `，` `（）` are printed full width, `.` `//` `[]` half width; books carry no access date.
+Each numeric (顺序编码制) and author-date (著者-出版年制). 2025 prints `：` `，` full width, `.` `//`
+`[]` half width, and of a book no access date; 2015 prints all half width, and the access date.
 """
 
-import re
+from typing import NamedTuple
 
-from yearbooks.citing.record import Citation, CitationRecord, Piece, close_up, names, one_line
+from yearbooks.citing.record import Citation, CitationRecord, Piece
+from yearbooks.citing.work import (
+    authors,
+    body_of_book,
+    book_title,
+    entry_title,
+    pages,
+    publisher,
+    publisher_place,
+    year,
+)
 
 ANONYMOUS = "佚名"
 MOST_AUTHORS = 3
 
-_YEAR = r"(?:1[89]|20)\d{2}"
-_SPAN = rf"{_YEAR}(?:\s*[-–—~～/]+\s*(?:{_YEAR}|\d{{2}}))?"
-_YEAR_IN_TITLE = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
-_YEAR_AT_END = re.compile(
-    rf"(?P<name>.*年[鉴鑒鑑])[\s·•.．:：]*[（(]?\s*"
-    rf"(?P<year>{_SPAN}(?:年版|年卷|年|版|卷)?)\s*[）)]?"
-)
-_DASHES = re.compile(r"\s*[-–—~～]+\s*")
-_PAGE_MARKS = re.compile(r"^(?:第|pp?\.?\s*)|\s*页$", re.IGNORECASE)
-_TITLE_TAIL = "。．，,；;：:、"
+
+class _Edition(NamedTuple):
+    """Hold what the editions of the standard print differently."""
+
+    colon: str
+    comma: str
+    tells_access: bool
+
+
+_OF_2025 = _Edition("：", "，", tells_access=False)
+_OF_2015 = _Edition(": ", ", ", tells_access=True)
 
 
 def gbt_2025(record: CitationRecord) -> Citation:
-    """Cite in the numeric style (顺序编码制): an unknown author is left out.
+    """Cite in the numeric style of 2025: an unknown author is left out.
 
     >>> gbt_2025(CitationRecord(title="概况", container_title="拱墅年鉴2021")).plain
     '概况[M]//拱墅年鉴：2021. [2021].'
     """
-    work = _work(record)
-    parts = [_authors(record), work, _imprint(record, with_year=True)]
-    return _citation(parts, record, empty=not work)
+    return _numeric(record, _OF_2025)
 
 
 def gbt_2025_author_date(record: CitationRecord) -> Citation:
-    """Cite in the author-date style (著者-出版年制): the year follows the author, 佚名 if unknown.
+    """Cite in the author-date style of 2025: the year follows the author, 佚名 if unknown.
 
     >>> gbt_2025_author_date(CitationRecord(title="概况", container_title="拱墅年鉴2021")).plain
     '佚名，[2021]. 概况[M]//拱墅年鉴：2021.'
     """
-    work = _work(record)
-    lead = _joined("，", _authors(record) or ANONYMOUS, _year(record))
-    parts = [lead, work, _imprint(record, with_year=False)]
-    return _citation(parts, record, empty=not work)
+    return _author_date(record, _OF_2025)
 
 
-def container_title(printed: str) -> str:
-    """Split the year off a title that ends in it; leave any other title as printed.
+def gbt_2015(record: CitationRecord) -> Citation:
+    """Cite in the numeric style of 2015.
 
-    >>> container_title("拱墅年鉴2021"), container_title("某市外事办公室2020年鉴")
-    ('拱墅年鉴：2021', '某市外事办公室2020年鉴')
+    >>> gbt_2015(CitationRecord(title="概况", container_title="拱墅年鉴2021")).plain
+    '概况[M]//拱墅年鉴: 2021. [2021].'
     """
-    title = _without_tail(one_line(printed))
-    match = _YEAR_AT_END.fullmatch(title)
-    return f"{match['name']}：{match['year']}" if match else title
+    return _numeric(record, _OF_2015)
 
 
-def _citation(parts: list[str], record: CitationRecord, *, empty: bool) -> Citation:
-    if empty:
+def gbt_2015_author_date(record: CitationRecord) -> Citation:
+    """Cite in the author-date style of 2015.
+
+    >>> gbt_2015_author_date(CitationRecord(title="概况", container_title="拱墅年鉴2021")).plain
+    '佚名, [2021]. 概况[M]//拱墅年鉴: 2021.'
+    """
+    return _author_date(record, _OF_2015)
+
+
+def _numeric(record: CitationRecord, edition: _Edition) -> Citation:
+    imprint = _imprint(record, edition, str(year(record) or ""))
+    return _citation(record, edition, _authors(record, edition), imprint)
+
+
+def _author_date(record: CitationRecord, edition: _Edition) -> Citation:
+    author = _authors(record, edition) or ANONYMOUS
+    lead = _joined(edition.comma, author, str(year(record) or ""))
+    return _citation(record, edition, lead, _imprint(record, edition, ""))
+
+
+def _citation(record: CitationRecord, edition: _Edition, lead: str, imprint: str) -> Citation:
+    work = _work(record, edition)
+    if not work:
         return Citation(())
     address = record.address if record.url else ""
-    text = " ".join([*(_stopped(part) for part in parts if part), address])
+    text = " ".join([*(_stopped(part) for part in (lead, work, imprint) if part), address])
     return Citation((Piece(text.rstrip()),))
 
 
-def _authors(record: CitationRecord) -> str:
-    body = close_up(record.issuing_body)
-    if not one_line(record.title) and body:
-        return body
-    people = names(record.authors)
+def _authors(record: CitationRecord, edition: _Edition) -> str:
+    people = authors(record)
     shown = people[:MOST_AUTHORS]
-    return "，".join((*shown, "等") if len(people) > MOST_AUTHORS else shown)
+    return edition.comma.join((*shown, "等") if len(people) > MOST_AUTHORS else shown)
 
 
-def _work(record: CitationRecord) -> str:
+def _work(record: CitationRecord, edition: _Edition) -> str:
     """Return the title with its mark, and for an entry the book that it stands in."""
     mark = "[M/OL]" if record.url else "[M]"
-    entry, book = _entry_title(record), container_title(record.container_title)
+    entry = entry_title(record, edition.colon)
+    book = book_title(record.container_title, edition.colon)
     if not entry:
         return f"{book}{mark}" if book else ""
-    body = close_up(record.issuing_body)
-    editor = body if one_line(record.publisher) and body != close_up(record.publisher) else ""
-    source = " ".join(filter(None, [_stopped(editor) if editor else "", book]))
+    body = body_of_book(record)
+    source = _joined(" ", _stopped(body) if body else "", book)
     return f"{entry}{mark}//{source}" if source else f"{entry}{mark}"
 
 
-def _entry_title(record: CitationRecord) -> str:
-    title = _without_tail(one_line(record.title))
-    section = close_up(record.section)
-    return f"{section}：{title}" if title and section and record.title_is_generic else title
+def _imprint(record: CitationRecord, edition: _Edition, printed_year: str) -> str:
+    """Return `place：publisher，year：pages[accessed]` as far as known."""
+    colon, comma = edition.colon, edition.comma
+    by = _joined(colon, publisher_place(record, comma), publisher(record))
+    printed = _joined(colon, _joined(comma, by, printed_year), pages(record))
+    return printed + (_accessed(record) if edition.tells_access else "")
 
 
-def _imprint(record: CitationRecord, *, with_year: bool) -> str:
-    """Return `place：publisher，year：pages` as far as known; who issues a book publishes it."""
-    publisher = close_up(record.publisher) or close_up(record.issuing_body)
-    year = _year(record) if with_year else ""
-    return _joined(
-        "：", _joined("，", _joined("：", _place(record), publisher), year), _pages(record)
-    )
-
-
-def _place(record: CitationRecord) -> str:
-    place = close_up(record.publisher_place)
-    return _joined("，", place, close_up(record.place_qualifier)) if place else ""
-
-
-def _year(record: CitationRecord) -> str:
-    """Return the year of publication, or in brackets the one that the title carries."""
-    if record.published_on is not None:
-        return str(record.published_on.year)
-    match = _YEAR_IN_TITLE.search(record.container_title)
-    supplied = match.group() if match else record.edition_year
-    return f"[{supplied}]" if supplied else ""
-
-
-def _pages(record: CitationRecord) -> str:
-    return _DASHES.sub("-", _PAGE_MARKS.sub("", one_line(record.pages)))
-
-
-def _without_tail(title: str) -> str:
-    """Drop a closing stop, which the citation sets itself; a title of nothing else stays."""
-    return title.rstrip(_TITLE_TAIL).rstrip() or title
+def _accessed(record: CitationRecord) -> str:
+    return f"[{record.accessed_on}]" if record.url and record.accessed_on else ""
 
 
 def _joined(mark: str, *parts: str) -> str:

@@ -2,7 +2,10 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
+from itertools import groupby
 
 _SPACES = re.compile(r"\s+")
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -17,7 +20,8 @@ class CitationRecord:
     asks for. `url` is the unpinned permalink; with `revision` the address of that revision is
     cited. `publisher_place` is a city as the source gives it, `place_qualifier` the province that
     tells it from a city of the same name. `authors_inferred` and `text_hash` are for the page
-    around the citation, `contributors` are those who reviewed: never editors.
+    around the citation, `contributors` are those who reviewed: never editors. `paragraphs` and
+    `topics` go into files only.
     """
 
     title: str = ""
@@ -41,6 +45,8 @@ class CitationRecord:
     text_hash: str | None = None
     accessed_on: datetime.date | None = None
     language: str = "zh-CN"
+    paragraphs: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -66,10 +72,33 @@ class Citation:
 
     pieces: tuple[Piece, ...]
 
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> "Citation":
+        """Put together what is set alike; what is empty leaves no piece.
+
+        >>> Citation.of([Piece("a", italic=True), Piece(""), Piece("b"), Piece("c")]).html
+        '<i>a</i>bc'
+        """
+        filled = (piece for piece in pieces if piece.text)
+        runs = groupby(filled, key=lambda piece: piece.italic)
+        return cls(tuple(Piece("".join(one.text for one in run), kind) for kind, run in runs))
+
     @property
     def plain(self) -> str:
         """Return the citation without any mark-up."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def html(self) -> str:
+        """Return the citation as HTML whose one element is `i`, every other character escaped.
+
+        >>> Citation((Piece("A & B. "), Piece("年鉴", italic=True))).html
+        'A &amp; B. <i>年鉴</i>'
+        """
+        return "".join(
+            f"<i>{escape(piece.text)}</i>" if piece.italic else escape(piece.text)
+            for piece in self.pieces
+        )
 
 
 def one_line(text: str | None) -> str:

@@ -4,7 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from yearbooks.citing.bibtex import bibtex
+from yearbooks.citing.csl_json import csl_json
+from yearbooks.citing.mods import mods
 from yearbooks.citing.record import CitationRecord
+from yearbooks.citing.record_json import record_json
+from yearbooks.citing.ris import ris
 from yearbooks.citing.styles import STYLES, Style
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
@@ -34,7 +39,34 @@ def _plain_text(style: Style) -> Format:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {name: _plain_text(style) for name, style in STYLES.items()}
+    {
+        **{name: _plain_text(style) for name, style in STYLES.items()},
+        "ris": Format(
+            "RIS",
+            "RIS",
+            "application/x-research-info-systems; charset=utf-8",
+            "ris",
+            ris,
+        ),
+        "bibtex": Format(
+            "BibTeX",
+            "BibTeX",
+            "application/x-bibtex; charset=utf-8",
+            "bib",
+            bibtex,
+        ),
+        "csl-json": Format(
+            "CSL-JSON",
+            "CSL-JSON",
+            "application/vnd.citationstyles.csl+json",
+            "csl.json",
+            csl_json,
+        ),
+        "mods": Format("MODS", "MODS", "application/mods+xml", "mods.xml", mods),
+        "json": Format(
+            "JSON（含全文）", "JSON (with the text)", "application/json", "json", record_json
+        ),
+    }
 )
 
 

@@ -1,12 +1,13 @@
 """Permanent addresses: any way of writing one leads to the one that stands (DESIGN §4)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from yearbooks.citing.registry import FORMATS
 from yearbooks.models import Entry, Redirect, Yearbook
 from yearbooks.text.identifiers import (
     is_identifier,
@@ -16,7 +17,7 @@ from yearbooks.text.identifiers import (
     repaired_identifier,
 )
 from yearbooks.views import entry as entry_pages
-from yearbooks.views import reporting
+from yearbooks.views import files, reporting
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
@@ -31,21 +32,27 @@ _YEARBOOK_PAGES = {
     "": ("yearbook", yearbook_pages.yearbook),
     "text": ("yearbook_text", yearbook_pages.whole_text),
 }
+_SUFFIXES = {each.suffix for each in FORMATS.values()}
 # A chain of merges longer than this is a circle.
 LONGEST_CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold what an address means: a yearbook or one of its entries, and which page of it."""
+    """Hold what an address means: a yearbook or one of its entries, and which page or file of it."""
 
     yearbook: Yearbook
     entry: Entry | None = None
     page: str = ""
+    suffix: str = ""
 
     @property
     def path(self) -> str:
-        """Return the one address of this page."""
+        """Return the one address of this page or file."""
+        return f"{self._page_path.rstrip('/')}.{self.suffix}" if self.suffix else self._page_path
+
+    @property
+    def _page_path(self) -> str:
         if self.entry is None:
             return reverse(_YEARBOOK_PAGES[self.page][0], args=[self.yearbook.label])
         identity = [self.yearbook.label, self.entry.pk]
@@ -54,7 +61,9 @@ class Found:
         return reverse(_ENTRY_PAGES[self.page][0], args=identity)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        """Show the page."""
+        """Show the page or give the file."""
+        if self.suffix:
+            return self._file(request)
         if self.entry is None:
             return _YEARBOOK_PAGES[self.page][1](request, self.yearbook)
         if revision := _REVISION.fullmatch(self.page):
@@ -63,11 +72,20 @@ class Found:
             return _left(request, self.entry)
         return _ENTRY_PAGES[self.page][1](request, self.entry)
 
+    def _file(self, request: HttpRequest) -> HttpResponse:
+        if self.entry is None:
+            return files.yearbook_file(request, self.yearbook, self.suffix)
+        if revision := _REVISION.fullmatch(self.page):
+            return files.revision_file(request, self.entry, int(revision[1]), self.suffix)
+        if self.entry.state != Entry.State.PUBLISHED:
+            return _left(request, self.entry, self.suffix)
+        return files.entry_file(request, self.entry, self.suffix)
+
 
 def address(request: HttpRequest, **parts: str) -> HttpResponse:
     """Show what the address means, at its one right form; redirect there from any other."""
     segments = [segment for segment in request.path.split("/") if segment.strip()]
-    found = _find([plain_form(segment) for segment in segments])
+    found = _find_page_or_file([plain_form(segment) for segment in segments])
     if found is None:
         return _not_found(request, segments)
     if request.path != found.path:
@@ -78,6 +96,19 @@ def address(request: HttpRequest, **parts: str) -> HttpResponse:
 def _moved(request: HttpRequest, path: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def _find_page_or_file(segments: list[str]) -> Found | None:
+    if not segments:
+        return None
+    *before, last = segments
+    stem, _dot, suffix = last.partition(".")
+    if suffix not in _SUFFIXES:
+        return _find(segments)
+    found = _find([*before, stem])
+    if found is None or not (found.page == "" or _REVISION.fullmatch(found.page)):
+        return None
+    return replace(found, suffix=suffix)
 
 
 def _find(segments: list[str]) -> Found | None:
@@ -133,11 +164,12 @@ def _held_entry(identifier: str) -> Entry | None:
     return None
 
 
-def _left(request: HttpRequest, entry: Entry) -> HttpResponse:
+def _left(request: HttpRequest, entry: Entry, suffix: str = "") -> HttpResponse:
     leads = list(Redirect.objects.filter(old=entry.pk).values_list("new", flat=True))
     successors = [one for one in map(_held_entry, leads) if one]
     if entry.state == Entry.State.MERGED and successors:
-        return _moved(request, _survivor(successors[0]).get_absolute_url())
+        survivor = _survivor(successors[0])
+        return _moved(request, Found(survivor.yearbook, survivor, suffix=suffix).path)
     context = {"entry": entry, "successors": successors}
     if entry.state == Entry.State.SPLIT and successors:
         context["successors"] = sorted(map(_survivor, successors), key=_printed_at)

@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
-from yearbooks.citing.record import CitationRecord
-from yearbooks.citing.styles import STYLES
+from yearbooks.citing.record import Citation, CitationRecord, Piece
+from yearbooks.citing.registry import FORMATS, Format
+from yearbooks.citing.styles import STYLES, Style
 from yearbooks.languages import ENGLISH, in_script
 from yearbooks.models import Entry, Place, Revision, Yearbook
 from yearbooks.text.place_names import short_name
@@ -20,14 +22,23 @@ class Cited(NamedTuple):
 
     slug: str
     label: str
-    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the citation without any mark-up."""
+        return Citation(self.pieces).plain
 
 
 class Citations(NamedTuple):
-    """Hold the citations of one thing, the default style first, and where its authors are from."""
+    """Hold the citations of one thing, the default style first, and where its authors are from.
+
+    `files` are the addresses and names of the files that reference managers read.
+    """
 
     styles: list[Cited]
     authors_inferred: bool
+    files: list[tuple[str, str]]
 
     @property
     def default(self) -> Cited:
@@ -44,7 +55,9 @@ def entry_citations(
     entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
 ) -> Citations:
     """Cite an entry by its permalink, or where `pinned` by the address of the revision."""
-    return _cited(entry_record(entry, revision, title_is_unique=title_is_unique, pinned=pinned))
+    record = entry_record(entry, revision, title_is_unique=title_is_unique, pinned=pinned)
+    shown = revision if pinned else entry
+    return _cited(record, shown.get_absolute_url())
 
 
 def entry_record(
@@ -63,14 +76,20 @@ def entry_record(
         url=f"{settings.SITE_URL}{entry.get_absolute_url()}",
         revision=revision.number if pinned else None,
         text_hash=revision.sha256,
+        paragraphs=tuple(revision.paragraphs),
         **_book(yearbook),
     )
 
 
 def book_citations(yearbook: Yearbook) -> Citations:
     """Cite a whole yearbook by its permalink."""
+    return _cited(book_record(yearbook), yearbook.get_absolute_url().rstrip("/"))
+
+
+def book_record(yearbook: Yearbook) -> CitationRecord:
+    """Return what citations of a whole yearbook are made of."""
     address = f"{settings.SITE_URL}{yearbook.get_absolute_url()}"
-    return _cited(CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook)))
+    return CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook))
 
 
 def _book(yearbook: Yearbook) -> dict[str, object]:
@@ -84,6 +103,7 @@ def _book(yearbook: Yearbook) -> dict[str, object]:
         "publisher": yearbook.publisher,
         "publisher_place": yearbook.publisher_place or _seat(yearbook),
         "published_on": yearbook.published_on,
+        "accessed_on": timezone.localdate(),
     }
 
 
@@ -96,14 +116,18 @@ def _seat(yearbook: Yearbook) -> str:
     return short_name(city.name)
 
 
-def _cited(record: CitationRecord) -> Citations:
-    english = get_language() == ENGLISH
+def named(offered: Style | Format) -> str:
+    """Return the name of a style or format in the language of the interface."""
+    return offered.label_english if get_language() == ENGLISH else in_script(offered.label)
+
+
+def _cited(record: CitationRecord, path: str) -> Citations:
     styles = [
-        Cited(
-            slug,
-            style.label_english if english else in_script(style.label),
-            style.cite(record).plain,
-        )
-        for slug, style in STYLES.items()
+        Cited(slug, named(style), style.cite(record).pieces) for slug, style in STYLES.items()
     ]
-    return Citations(styles, record.authors_inferred)
+    files = [
+        (f"{path}.{each.suffix}", named(each))
+        for name, each in FORMATS.items()
+        if name not in STYLES
+    ]
+    return Citations(styles, record.authors_inferred, files)

@@ -5,12 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from yearbooks.citing.registry import FORMATS, PLAIN_TEXT, with_suffix
+from yearbooks.citing.registry import FORMATS, PLAIN_TEXT, Format, with_suffix
 from yearbooks.citing.styles import STYLES
 from yearbooks.forms.reading_list import MOST, ReadingListForm
+from yearbooks.views.citation import named
 from yearbooks.views.listed import Listed, listed, records
 
 FILE_NAME = "reading-list"
@@ -61,11 +61,12 @@ def _query(asked: list[str], **more: str) -> str:
 
 def _files(asked: list[str]) -> list[tuple[str, str]]:
     """Return the address and the name of every file that the list can be taken away as."""
-    english = get_language() == "en"
     return [
-        (
-            f"{reverse('reading_list_file', args=[each.suffix])}?{_query(asked, style=name)}",
-            f"{each.label_english if english else each.label} (.{each.suffix})",
-        )
+        (f"{reverse('reading_list_file', args=[each.suffix])}?{query}", _file_name(each))
         for name, each in FORMATS.items()
+        for query in [_query(asked, **({"style": name} if name in STYLES else {}))]
     ]
+
+
+def _file_name(each: Format) -> str:
+    return f"{named(each)} (.{each.suffix})"

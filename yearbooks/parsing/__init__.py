@@ -7,7 +7,7 @@ from yearbooks.parsing.messages import refusal
 from yearbooks.parsing.readers import read, read_text
 from yearbooks.text.gazetteer import Gazetteer
 
-__all__ = ["Draft", "ParseError", "parse", "parse_text"]
+__all__ = ["Draft", "ParseError", "parse", "parse_text", "read"]
 
 
 def parse(

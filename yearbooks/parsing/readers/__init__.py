@@ -1,11 +1,13 @@
 """Choose how to read a source file, by its signature first and its name second.
 
-A reader is one module with `read`: text formats take the decoded text; a binary format takes the
+A reader is one module with `read`: text formats take the decoded text; any other format takes the
 bytes, and makes the text itself. To add one, write the module and name it here.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.document import CONTROL, Document
@@ -14,11 +16,11 @@ from yearbooks.parsing.readers import markdown, plain
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）"
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
-# Readers of binary formats slot in here, under the name `recognise` gives.
-BINARY_READERS: dict[str, BinaryReader] = {}
+# The module that reads a format, by the name `recognise` gives; imported when it is first needed.
+MODULES = {"HTML 网页": "html"}
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
@@ -45,7 +47,8 @@ ZIP_NAMES = {
     ".epub": "EPUB 电子书",
     ".wps": "WPS 文档",
 }
-HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta")
+HTML_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta")
 
 
 def read(source: bytes, name: str = "") -> Document:
@@ -54,8 +57,12 @@ def read(source: bytes, name: str = "") -> Document:
     Raises ParseError `empty`, `binary` or `unsupported-format`.
     """
     found = recognise(source, name)
-    if found in BINARY_READERS:
-        return BINARY_READERS[found](source)
+    if found in MODULES:
+        module = import_module(f"yearbooks.parsing.readers.{MODULES[found]}")
+        document = cast(BinaryReader, module.read)(source)
+        if not document.view.strip():
+            raise refusal("empty")
+        return _remarked(document)
     if found is not None:
         raise refusal("unsupported-format", format=found, readable=READABLE)
     decoded = decode(source)
@@ -69,7 +76,12 @@ def read_text(text: str, name: str = "") -> Document:
     """Read a text that is decoded already, as Markdown where its name or its marks say so."""
     suffix = PurePath(name).suffix.lower()
     is_markdown = suffix in MARKDOWN_NAMES or markdown.looks_like_markdown(text)
-    document = markdown.read(text) if is_markdown else plain.read(text)
+    return _remarked(markdown.read(text) if is_markdown else plain.read(text))
+
+
+def _remarked(document: Document) -> Document:
+    """Remark what of the text cannot be shown."""
+    text = document.text
     if damaged := text.count("\ufffd"):
         first = text.index("\ufffd")
         line = document.line_at(first)
@@ -95,8 +107,10 @@ def recognise(source: bytes, name: str = "") -> str | None:
         if source.startswith(signature):
             return kind
     head = source[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(HTML_STARTS):
+    if head.startswith(HTML_STARTS) or (suffix in HTML_NAMES and b"<" in head):
         return "HTML 网页"
+    if head.startswith(b"<?xml"):
+        return "HTML 网页" if b"<html" in head else "XML 文件"
     return None
 
 

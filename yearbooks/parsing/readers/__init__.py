@@ -13,14 +13,15 @@ from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.document import CONTROL, Document
 from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.readers import markdown, plain
+from yearbooks.parsing.readers.packages import package_kind
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）"
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 # The module that reads a format, by the name `recognise` gives; imported when it is first needed.
-MODULES = {"HTML 网页": "html"}
+MODULES = {"HTML 网页": "html", "DOCX 文档": "word"}
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
@@ -41,6 +42,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 ZIP_NAMES = {
     ".docx": "DOCX 文档",
+    ".docm": "DOCX 文档",
     ".xlsx": "XLSX 表格",
     ".pptx": "PPTX 演示文稿",
     ".odt": "ODT 文档",
@@ -102,7 +104,8 @@ def recognise(source: bytes, name: str = "") -> str | None:
     """
     suffix = PurePath(name).suffix.lower()
     if source.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return ZIP_NAMES.get(suffix) or _zip_kind(source)
+        found = package_kind(source)
+        return ZIP_NAMES.get(f".{found}") or ZIP_NAMES.get(suffix) or "ZIP 压缩包"
     for signature, kind in SIGNATURES:
         if source.startswith(signature):
             return kind
@@ -112,12 +115,3 @@ def recognise(source: bytes, name: str = "") -> str | None:
     if head.startswith(b"<?xml"):
         return "HTML 网页" if b"<html" in head else "XML 文件"
     return None
-
-
-def _zip_kind(source: bytes) -> str:
-    head = source[:4096]
-    if b"word/" in source[:65536]:
-        return ZIP_NAMES[".docx"]
-    if b"mimetypeapplication/epub" in head:
-        return ZIP_NAMES[".epub"]
-    return "ZIP 压缩包"

@@ -1,13 +1,8 @@
 """Write small Word documents by hand, part by part."""
 
-import sys
 from html import escape
 
-from tests.parsing.test_samples import ROOT
-
-sys.path.insert(0, str(ROOT / "fixtures/readers"))
-
-from packing import pack  # a script of the fixtures, not a package
+from fixtures.readers.packing import pack
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OPENING = "<w:p><w:r><w:t>外事</w:t></w:r></w:p><w:p><w:r><w:t>【概况】好。</w:t></w:r></w:p>"

@@ -5,7 +5,8 @@ from io import BytesIO
 
 import pytest
 
-from tests.readers.documents import OPENING, W, pack, word_document
+from fixtures.readers.packing import pack
+from tests.readers.documents import OPENING, W, word_document
 from yearbooks.parsing import ParseError, parse
 from yearbooks.parsing.readers import packages, recognise
 

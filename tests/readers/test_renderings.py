@@ -1,8 +1,8 @@
 """The kept renderings are what their script makes of the samples."""
 
 import pytest
-from render import files
 
+from fixtures.readers.render import files
 from tests.readers.renderings import source_of
 
 

@@ -16,6 +16,9 @@ ERRORS = MappingProxyType(
         "unsafe-names": "压缩包内有指向包外的文件名，为安全起见没有读取。请重新打包后上传。",
         "too-large": "文件解压后过大（上限 {most} MB）或压缩比异常，为安全起见没有读取。请拆分后重新上传。",
         "too-many": "压缩包内有 {count} 个文件，超过上限 {most} 个。请拆分后重新上传。",
+        "too-nested": "压缩包中套压缩包超过 {most} 层，没有读入。请解开后重新上传。",
+        "no-members": "压缩包里没有可读的文件。请检查压缩包的内容。",
+        "no-readable-member": "压缩包里的 {count} 个文件都没有读成。第一个（{member}）：{reason}",
         "too-deep": "文件中的元素嵌套过深，可能已损坏。请用浏览器打开，复制正文另存为纯文本（.txt）后重新上传。",
         "no-entries": "没有找到任何条目：既没有【标题】式的条目，也没有带编号的标题。请确认这是年鉴正文，并检查条目标题的括号。",
     }
@@ -48,6 +51,7 @@ WARNINGS = MappingProxyType(
         "unusual-credit": "署名“{text}”中的姓名不常见，请核对。",
         "text-after-credit": "条目“{title}”的署名之后还有文字，请核对是否属于该条目。",
         "tracked-changes": "文档带有修订记录：插入的 {inserted} 处按已接受处理，删除的 {deleted} 处没有读入。请核对。",
+        "member-refused": "压缩包中的“{member}”没有读入：{reason}",
         "macros": "文档含有宏，没有读入，也不会运行。",
         "image": "有图片没有读入：“{text}”。",
         "several-books": "文件里有 {count} 部年鉴，已分成 {count} 份草稿。",

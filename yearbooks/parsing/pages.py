@@ -46,6 +46,13 @@ def page_from_record(record: dict[str, Any]) -> Page:
     return Page(record["number"], record["width"], record["height"], lines)
 
 
+def pages_of(pages: tuple[Page, ...], start: int, end: int) -> tuple[Page, ...]:
+    """List the pages that hold any of `[start, end)` of the text."""
+    return tuple(
+        page for page in pages if any(line.start < end and line.end > start for line in page.lines)
+    )
+
+
 def lines_of(pages: tuple[Page, ...], start: int, end: int) -> list[tuple[int, PageLine]]:
     """List the lines that hold any of `[start, end)` of the text, each with its page number."""
     return [

@@ -17,11 +17,12 @@ from yearbooks.parsing.readers.packages import package_kind
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）、电子书（.epub）、ZIP 压缩包（.zip）"
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 # The module that reads a format, by the name `recognise` gives; imported when it is first needed.
-MODULES = {"HTML 网页": "html", "DOCX 文档": "word"}
+MODULES = {"HTML 网页": "html", "DOCX 文档": "word", "EPUB 电子书": "epub"}
+ARCHIVE = "ZIP 压缩包"
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
@@ -74,6 +75,11 @@ def read(source: bytes, name: str = "") -> Document:
     return document
 
 
+def is_archive(source: bytes, name: str = "") -> bool:
+    """Tell whether a file is a ZIP of other files, to be read one by one."""
+    return recognise(source, name) == ARCHIVE
+
+
 def read_text(text: str, name: str = "") -> Document:
     """Read a text that is decoded already, as Markdown where its name or its marks say so."""
     suffix = PurePath(name).suffix.lower()
@@ -105,7 +111,7 @@ def recognise(source: bytes, name: str = "") -> str | None:
     suffix = PurePath(name).suffix.lower()
     if source.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         found = package_kind(source)
-        return ZIP_NAMES.get(f".{found}") or ZIP_NAMES.get(suffix) or "ZIP 压缩包"
+        return ZIP_NAMES.get(f".{found}") or ZIP_NAMES.get(suffix) or ARCHIVE
     for signature, kind in SIGNATURES:
         if source.startswith(signature):
             return kind

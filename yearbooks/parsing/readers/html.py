@@ -27,6 +27,8 @@ _DECLARED_AS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030"} | d
     ("big5", "big5-hkscs", "big5hkscs"), "big5hkscs"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*?(?P<void>/?)>")
+_XHTML = re.compile(r"^\s*<\?xml|http://www\.w3\.org/1999/xhtml", re.I)
+_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr", re.I)
 # They never hold one another, so that leaving them open nests nothing.
 _FLAT = re.compile(
     "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|th|tr|dt|dd|option"
@@ -40,7 +42,7 @@ def read(source: bytes) -> Document:
 
     Raises ParseError `empty`, `binary`, `too-deep`.
     """
-    decoded = _decoded(source)
+    decoded = page_text(source)
     composer = Composer()
     write_page(decoded.text, composer)
     document = composer.document()
@@ -49,21 +51,22 @@ def read(source: bytes) -> Document:
     return document
 
 
-def write_page(text: str, composer: Composer) -> None:
+def write_page(text: str, composer: Composer, *, with_head: bool = True) -> None:
     """Write the text of a page, first what its head says that the page does not."""
     if _depth(text) > DEEPEST:
         raise refusal("too-deep")
-    page = LexborHTMLParser(text)
+    page = LexborHTMLParser(_as_html(text))
     root = page.body or page.root
     if root is None:
         return
-    for line in _head_lines(page, squeezed(root.text(separator=""))):
-        composer.write(line)
-        composer.end_line()
+    if with_head:
+        for line in _head_lines(page, squeezed(root.text(separator=""))):
+            composer.write(line)
+            composer.end_line()
     PageWalk(composer).write(root)
 
 
-def _decoded(source: bytes) -> Decoded:
+def page_text(source: bytes) -> Decoded:
     """Decode by the page's own word where that works and the bytes are not UTF-8."""
     match = _DECLARED.search(source[:4096])
     encoding = _DECLARED_AS.get(match[1].decode("ascii").lower()) if match else None
@@ -76,6 +79,20 @@ def _decoded(source: bytes) -> Decoded:
             continue
         return Decoded(text, certain, guessed=False, damaged=0)
     return decode(source)
+
+
+def _as_html(text: str) -> str:
+    """Close the elements that XHTML closes in one tag: to HTML, <title/> opens one without end."""
+    if not _XHTML.search(text, 0, 2000):
+        return text
+    return _TAG.sub(
+        lambda match: (
+            f"{match.group()[:-2]}></{match['name']}>"
+            if match["void"] and not _VOID.fullmatch(match["name"])
+            else match.group()
+        ),
+        text,
+    )
 
 
 def _depth(text: str) -> int:

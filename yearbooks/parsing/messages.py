@@ -19,6 +19,8 @@ ERRORS = MappingProxyType(
         "too-nested": "压缩包中套压缩包超过 {most} 层，没有读入。请解开后重新上传。",
         "no-members": "压缩包里没有可读的文件。请检查压缩包的内容。",
         "no-readable-member": "压缩包里的 {count} 个文件都没有读成。第一个（{member}）：{reason}",
+        "too-many-pages": "文件有 {count} 页，超过上限 {most} 页。请拆分后重新上传。",
+        "scanned": "PDF 中没有文字，只有页面图像（扫描件），须先做文字识别。请上传已识别的文件，或请管理员安装文字识别组件。",
         "too-deep": "文件中的元素嵌套过深，可能已损坏。请用浏览器打开，复制正文另存为纯文本（.txt）后重新上传。",
         "no-entries": "没有找到任何条目：既没有【标题】式的条目，也没有带编号的标题。请确认这是年鉴正文，并检查条目标题的括号。",
     }
@@ -52,6 +54,8 @@ WARNINGS = MappingProxyType(
         "text-after-credit": "条目“{title}”的署名之后还有文字，请核对是否属于该条目。",
         "tracked-changes": "文档带有修订记录：插入的 {inserted} 处按已接受处理，删除的 {deleted} 处没有读入。请核对。",
         "member-refused": "压缩包中的“{member}”没有读入：{reason}",
+        "pages-without-text": "有 {count} 页没有可读的文字，没有读入：第 {pages} 页。请核对原件。",
+        "line-hole": "第 {page} 页“{text}”之前的行距过大，可能漏了一行。请对照原页。",
         "macros": "文档含有宏，没有读入，也不会运行。",
         "image": "有图片没有读入：“{text}”。",
         "several-books": "文件里有 {count} 部年鉴，已分成 {count} 份草稿。",

@@ -17,11 +17,11 @@ from yearbooks.parsing.readers.packages import package_kind
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）、电子书（.epub）、ZIP 压缩包（.zip）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）、电子书（.epub）、PDF（.pdf）、ZIP 压缩包（.zip）"
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 # The module that reads a format, by the name `recognise` gives; imported when it is first needed.
-MODULES = {"HTML 网页": "html", "DOCX 文档": "word", "EPUB 电子书": "epub"}
+MODULES = {"HTML 网页": "html", "DOCX 文档": "word", "EPUB 电子书": "epub", "PDF 文件": "pdf"}
 ARCHIVE = "ZIP 压缩包"
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (

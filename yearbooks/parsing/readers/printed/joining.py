@@ -9,6 +9,7 @@ from yearbooks.parsing.readers.printed.pieces import FULL, PrintedLine
 
 INDENT = 1.2
 SAME_SIZE = 0.15
+STUB = 0.75
 OPENING = ("【", "〖", "（", "(", "■", "◆", "●", "▲")
 HOLE = (1.6, 3.6)
 
@@ -34,7 +35,7 @@ class Joining:
             return False
         if self._indent(line) > INDENT * line.em:
             return not closed and self._is_block(before, line)
-        return not (closed and self._is_short(before))
+        return not ((closed and self._is_short(before)) or self._is_stub(before))
 
     def _is_block(self, before: PrintedLine, line: PrintedLine) -> bool:
         """Tell whether both are lines of a quotation that is set in as a whole."""
@@ -46,6 +47,11 @@ class Joining:
 
     def _is_short(self, line: PrintedLine) -> bool:
         return line.right < self._edges[_place(line)][1] - INDENT * line.em
+
+    def _is_stub(self, line: PrintedLine) -> bool:
+        """Tell whether a line ends so early that only the end of its paragraph can be why."""
+        left, right = self._edges[_place(line)]
+        return line.right < left + STUB * (right - left)
 
     def leaves_hole(self, before: PrintedLine, line: PrintedLine) -> bool:
         """Tell whether the room between two lines of one paragraph is that of one or two more."""

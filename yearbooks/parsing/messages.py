@@ -21,6 +21,8 @@ ERRORS = MappingProxyType(
         "no-readable-member": "压缩包里的 {count} 个文件都没有读成。第一个（{member}）：{reason}",
         "too-many-pages": "文件有 {count} 页，超过上限 {most} 页。请拆分后重新上传。",
         "scanned": "PDF 中没有文字，只有页面图像（扫描件），须先做文字识别。请上传已识别的文件，或请管理员安装文字识别组件。",
+        "office-missing": "读取 DOC、WPS、RTF、ODT 需要 LibreOffice，本站的服务器没有安装。请用办公软件另存为 DOCX（.docx）后重新上传，或请管理员安装。",
+        "office-failed": "LibreOffice 没能转换这个文件（限时 {seconds} 秒）。请用办公软件另存为 DOCX（.docx）后重新上传。",
         "too-deep": "文件中的元素嵌套过深，可能已损坏。请用浏览器打开，复制正文另存为纯文本（.txt）后重新上传。",
         "no-entries": "没有找到任何条目：既没有【标题】式的条目，也没有带编号的标题。请确认这是年鉴正文，并检查条目标题的括号。",
     }

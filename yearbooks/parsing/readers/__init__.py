@@ -17,16 +17,40 @@ from yearbooks.parsing.readers.packages import package_kind
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx）、电子书（.epub）、PDF（.pdf）、ZIP 压缩包（.zip）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx、.doc、.wps、.rtf、.odt）、电子书（.epub）、PDF（.pdf）、ZIP 压缩包（.zip）"
+# What a file dialogue offers; what is in a file decides how it is read.
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".docx",
+    ".docm",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".odt",
+    ".epub",
+    ".pdf",
+    ".zip",
+)
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 # The module that reads a format, by the name `recognise` gives; imported when it is first needed.
-MODULES = {"HTML 网页": "html", "DOCX 文档": "word", "EPUB 电子书": "epub", "PDF 文件": "pdf"}
+MODULES = {
+    "HTML 网页": "html",
+    "DOCX 文档": "word",
+    "EPUB 电子书": "epub",
+    "PDF 文件": "pdf",
+    "旧版 Word 文档（DOC/WPS）": "office",
+    "RTF 文档": "office",
+    "ODT 文档": "office",
+}
 ARCHIVE = "ZIP 压缩包"
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档（DOC/XLS/WPS）"),
     (b"{\\rtf", "RTF 文档"),
     (b"\x89PNG\r\n\x1a\n", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
@@ -40,6 +64,15 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "GZIP 压缩包"),
     (b"CAJ\x00", "CAJ 文件"),
     (b"HN\x00\x00", "CAJ 文件"),
+)
+LOCKED = "有密码保护的 Office 文档"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams of an OLE file by their names, which stand in its directory as UTF-16.
+OLE_STREAMS = (
+    ("EncryptedPackage", LOCKED),
+    ("WordDocument", "旧版 Word 文档（DOC/WPS）"),
+    ("Workbook", "XLS 表格"),
+    ("PowerPoint Document", "PPT 演示文稿"),
 )
 ZIP_NAMES = {
     ".docx": "DOCX 文档",
@@ -60,6 +93,8 @@ def read(source: bytes, name: str = "") -> Document:
     Raises ParseError `empty`, `binary` or `unsupported-format`.
     """
     found = recognise(source, name)
+    if found == LOCKED:
+        raise refusal("encrypted")
     if found in MODULES:
         module = import_module(f"yearbooks.parsing.readers.{MODULES[found]}")
         document = cast(BinaryReader, module.read)(source)
@@ -112,6 +147,8 @@ def recognise(source: bytes, name: str = "") -> str | None:
     if source.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         found = package_kind(source)
         return ZIP_NAMES.get(f".{found}") or ZIP_NAMES.get(suffix) or ARCHIVE
+    if source.startswith(OLE):
+        return _ole_kind(source, suffix)
     for signature, kind in SIGNATURES:
         if source.startswith(signature):
             return kind
@@ -121,3 +158,10 @@ def recognise(source: bytes, name: str = "") -> str | None:
     if head.startswith(b"<?xml"):
         return "HTML 网页" if b"<html" in head else "XML 文件"
     return None
+
+
+def _ole_kind(source: bytes, suffix: str) -> str:
+    for stream, kind in OLE_STREAMS:
+        if stream.encode("utf-16-le") in source:
+            return kind
+    return "旧版 Word 文档（DOC/WPS）" if suffix in (".doc", ".wps") else "旧版 Office 文档"

@@ -82,11 +82,11 @@ def test_another_encoding_is_remarked():
         pytest.param(b" \r\n\x00", "empty", id="white"),
         pytest.param(b"\xef\xbb\xbf", "empty", id="byte order mark only"),
         pytest.param(bytes(range(256)) * 20, "binary", id="binary"),
-        pytest.param(b"%PDF-1.7\n", "unsupported-format", id="pdf"),
-        pytest.param(b"PK\x03\x04word/document.xml", "unsupported-format", id="docx"),
+        pytest.param(b"%PDF-1.7\n", "damaged", id="pdf"),
+        pytest.param(b"PK\x03\x04word/document.xml", "damaged", id="package"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported-format", id="ole"),
         pytest.param(b"\x89PNG\r\n\x1a\n", "unsupported-format", id="png"),
-        pytest.param(b"<!DOCTYPE html><p>", "unsupported-format", id="html"),
+        pytest.param(b"<!DOCTYPE html><p>", "empty", id="html"),
         pytest.param("今天天气很好。".encode(), "no-entries", id="no entries"),
     ],
 )
@@ -99,5 +99,5 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(source, code):
 
 
 def test_a_refused_format_says_what_can_be_read():
-    with pytest.raises(ParseError, match=r"PDF.*纯文本（\.txt）、Markdown（\.md）"):
-        parse(b"%PDF-1.7\n", name="a.pdf")
+    with pytest.raises(ParseError, match=r"RAR.*纯文本（\.txt）、Markdown（\.md）"):
+        parse(b"Rar!\x1a\x07", name="a.rar")

@@ -12,13 +12,19 @@ from django.utils.translation import pgettext_lazy
 
 from yearbooks.filters import YEARS
 from yearbooks.models import Import, Place, Yearbook
+from yearbooks.parsing.readers import SUFFIXES
 
 
 class UploadForm(forms.Form):
     """Take one yearbook file."""
 
     file = forms.FileField(
-        label=_("Yearbook file"), help_text=_("Plain text or Markdown, in any Chinese encoding.")
+        label=_("Yearbook file"),
+        help_text=_(
+            "Text, Markdown, a saved web page, Word, EPUB or PDF with text, or a ZIP of them; in any "
+            "Chinese encoding."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
     def clean_file(self) -> UploadedFile:

@@ -4,21 +4,31 @@ from yearbooks.parsing.books import parse_document
 from yearbooks.parsing.draft import Draft
 from yearbooks.parsing.errors import ParseError
 from yearbooks.parsing.messages import refusal
+from yearbooks.parsing.outcomes import Outcome, drafts_of, parse_members, text_of
 from yearbooks.parsing.readers import read, read_text
 from yearbooks.text.gazetteer import Gazetteer
 
-__all__ = ["Draft", "ParseError", "parse", "parse_text"]
+__all__ = [
+    "Draft",
+    "Outcome",
+    "ParseError",
+    "parse",
+    "parse_members",
+    "parse_text",
+    "read",
+    "text_of",
+]
 
 
 def parse(
     source: bytes, *, name: str = "", gazetteer: Gazetteer | None = None
 ) -> tuple[Draft, ...]:
-    """Parse a source file into one draft for each yearbook it holds.
+    """Parse a source file into one draft for each yearbook it holds, those of a ZIP in turn.
 
     `name` is the file's name (only its extension counts). Raises ParseError with a sentence for
-    the archivist where the file is empty, binary, of an unknown format or without entries.
+    the archivist where the file is empty, damaged, of an unknown format or without entries.
     """
-    return parse_document(read(source, name), gazetteer)
+    return drafts_of(parse_members(source, name=name, gazetteer=gazetteer))
 
 
 def parse_text(

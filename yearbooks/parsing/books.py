@@ -18,6 +18,7 @@ from yearbooks.parsing.front import Front, read_front
 from yearbooks.parsing.heads import find_heads
 from yearbooks.parsing.ledger import Ledger
 from yearbooks.parsing.messages import refusal, remark
+from yearbooks.parsing.pages import pages_of
 from yearbooks.parsing.tail import mark_signatures, mark_tail, part_tail
 from yearbooks.parsing.thumbs import mark_thumbs
 from yearbooks.parsing.titlemarks import find_bold_titles, find_symbol_titles
@@ -128,6 +129,7 @@ def _parse_book(
     remarks += notes
     remarks += _duplicates(sections)
     remarks += _unplaced(document, ledger) + _images(document, ledger)
+    first, last = _raw(document, ledger.start), _raw_end(document, ledger.end)
     return Draft(
         yearbook=facts,
         sections=sections,
@@ -135,7 +137,8 @@ def _parse_book(
         unplaced=ledger.strings(Role.UNPLACED),
         warnings=tuple(_limited(remarks)),
         text=document.text,
-        spans=ledger.spans(_raw(document, ledger.start), _raw_end(document, ledger.end)),
+        spans=ledger.spans(first, last),
+        pages=pages_of(document.pages, first, last),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.pages import Page
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # Shown by no font: zero-width marks, soft hyphens, bidirectional marks, control characters.
@@ -77,6 +78,7 @@ class Document:
     lines: list[Line]
     hidden: list[Mark]
     warnings: list[Remark] = field(default_factory=list)
+    pages: tuple[Page, ...] = ()
     _views: Sequence[int] = ()
     _raws: Sequence[int] = ()
     _newlines: list[int] | None = None
@@ -100,9 +102,11 @@ class Document:
         return end
 
     def view_at(self, offset: int) -> int:
-        """Find where in the view the source offset at which a hidden mark begins is shown."""
+        """Find where in the view a source offset is shown; within a hidden mark, where that begins."""
+        if not self._views:
+            return offset
         index = bisect_right(self._raws, offset) - 1
-        return self._views[index] + offset - self._raws[index]
+        return self._views[index] + (0 if index % 2 else offset - self._raws[index])
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the source ranges of `[start, end)` of the view, cut where marks are hidden."""

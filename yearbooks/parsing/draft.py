@@ -4,6 +4,8 @@ import datetime
 import enum
 from dataclasses import dataclass, field
 
+from yearbooks.parsing.pages import Page
+
 
 class Role(enum.StrEnum):
     """Name what a character of the source became; every non-white one has exactly one role."""
@@ -114,7 +116,8 @@ class Draft:
 
     `text` is the decoded text of the whole source file and `spans` cover it: sorted, disjoint, and
     together they hold every character of this draft's share that is not white space.
-    `furniture` and `unplaced` are the strings of those roles, in order.
+    `furniture` and `unplaced` are the strings of those roles, in order. `member` names the file of
+    a ZIP that it was read from; `pages` are those of a file that has pages, with their lines.
     """
 
     yearbook: YearbookFacts
@@ -124,6 +127,8 @@ class Draft:
     warnings: tuple[Warning, ...]
     text: str
     spans: tuple[Span, ...] = field(repr=False, default=())
+    member: str = ""
+    pages: tuple[Page, ...] = field(repr=False, default=())
 
     @property
     def entry_count(self) -> int:

@@ -1,5 +1,8 @@
 """What a parser may refuse, each refusal one sentence for the archivist."""
 
+from collections.abc import Callable
+from functools import partial
+
 
 class ParseError(Exception):
     """Say in one sentence why a source file gives no draft, where, and what to do.
@@ -12,3 +15,7 @@ class ParseError(Exception):
         super().__init__(message)
         self.code = code
         self.line = line
+
+    def __reduce__(self) -> tuple[Callable[..., "ParseError"], tuple[str, str]]:
+        """Cross the border of a process whole."""
+        return partial(type(self), line=self.line), (self.code, str(self))

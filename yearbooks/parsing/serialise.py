@@ -16,6 +16,7 @@ from yearbooks.parsing.draft import (
     YearbookFacts,
 )
 from yearbooks.parsing.draft import Warning as Remark
+from yearbooks.parsing.pages import page_from_record, page_to_record
 
 LABELS: tuple[tuple[str, str], ...] = (
     ("title", "书名"),
@@ -133,6 +134,8 @@ def draft_to_record(draft: Draft) -> Record:
         "unplaced": list(draft.unplaced),
         "warnings": [asdict(warning) for warning in draft.warnings],
         "spans": [[span.start, span.end, span.role.value] for span in draft.spans],
+        "member": draft.member,
+        "pages": list(map(page_to_record, draft.pages)),
     }
 
 
@@ -146,6 +149,9 @@ def draft_from_record(record: Mapping[str, Any], text: str) -> Draft:
         warnings=tuple(Remark(**warning) for warning in record["warnings"]),
         text=text,
         spans=tuple(Span(start, end, Role(role)) for start, end, role in record["spans"]),
+        # Drafts that were stored before files with members and pages were read have neither.
+        member=record.get("member", ""),
+        pages=tuple(map(page_from_record, record.get("pages", ()))),
     )
 
 

@@ -1,0 +1,6 @@
+"""Read printed pages – of a PDF or of a scan – from pieces of text and where they stand."""
+
+from yearbooks.parsing.readers.printed.pieces import Piece, Sheet
+from yearbooks.parsing.readers.printed.writing import write_sheets
+
+__all__ = ["Piece", "Sheet", "write_sheets"]

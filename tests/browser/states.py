@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ def open_keys(page: Page) -> None:
 
 def log_in_wrongly(page: Page) -> None:
     """Have the log-in form complain."""
-    page.locator("#id_username").fill("nobody")
+    # Another name each time: one that fails too often is locked out.
+    page.locator("#id_username").fill(secrets.token_hex(8))
     page.locator("#id_password").fill("nothing")
     page.locator("input[type=submit]").click()
     expect(page.locator(".errornote")).to_be_visible()

@@ -7,5 +7,6 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 from archive.settings import *  # noqa: F403
 from archive.settings import DATA_DIR
 
-STATIC_ROOT = DATA_DIR / "test-static"
+# Each process that shares the tests collects its own.
+STATIC_ROOT = DATA_DIR / f"test-static{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

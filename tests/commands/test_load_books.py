@@ -126,6 +126,10 @@ def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[Non
         yield
         # Keys go on counting: what processes remember of a segment stands under its key.
         call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO yearbooks_searchstate VALUES (1, nextval('yearbooks_search_version'))"
+            )
         publishing.load_places(kept_lists.places())
         publishing.load_topics(kept_lists.topics())
         publishing.load_synonyms(kept_lists.synonyms())

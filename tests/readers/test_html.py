@@ -12,6 +12,14 @@ PAGE = """<html><head><title>{title}</title>{head}</head><body>{body}</body></ht
 CHAPTER = "<h2>外事</h2><p><b>【概况】</b>2020年，接待外宾12批。</p><p>（王黎明）</p>"
 
 
+QUOTED = "a{}='>'"
+
+
+def many(attribute):
+    """Write a hundred thousand attributes."""
+    return " ".join(attribute.format(number, number) for number in range(100_000))
+
+
 def page(body=CHAPTER, *, head="", title=""):
     return PAGE.format(title=title, head=head, body=body).encode()
 
@@ -127,9 +135,15 @@ def test_markup_that_a_page_shows_as_text_stays_text():
 
 @pytest.mark.parametrize(
     "body",
-    [pytest.param("<div>" * 100_000, id="div"), pytest.param("<b><i>" * 50_000, id="inline")],
+    [
+        pytest.param("<div>" * 100_000, id="div"),
+        pytest.param("<b><i>" * 50_000, id="inline"),
+        pytest.param(f"<p {many('a{}={}')}>", id="attributes"),
+        pytest.param(f"<p {many(QUOTED)}>", id="quoted"),
+        pytest.param(f"<p {many('a{}')}", id="no end"),
+    ],
 )
-def test_a_page_of_endless_nesting_is_refused(body):
+def test_a_page_that_no_parser_ends_with_is_refused(body):
     with pytest.raises(ParseError) as refused:
         parse(page(body + "【概况】好。"), name="a.html")
 

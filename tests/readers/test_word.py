@@ -107,6 +107,7 @@ def test_tracked_changes_are_remarked(name):
             ["■概况"],
             id="symbol",
         ),
+        pytest.param(paragraph('<w:r><w:sym w:char="D800"/></w:r>', "好"), ["\ufffd好"], id="no symbol"),
     ],
 )  # fmt: skip
 def test_lines_are_those_that_word_shows(body, lines):

@@ -55,7 +55,7 @@ ENGLISH = MappingProxyType(
         "scanned": "The PDF holds page images alone and no text (it is a scan): its text must be recognised first. Upload a file with recognised text, or ask the administrator to install text recognition.",
         "office-missing": "To read DOC, WPS, RTF and ODT takes LibreOffice, which this server does not have. Save the file as DOCX (.docx) and upload it again, or ask the administrator to install it.",
         "office-failed": "LibreOffice could not convert this file within {seconds} seconds. Save it as DOCX (.docx) with an office program and upload it again.",
-        "too-deep": "The elements of the file are nested too deep; it may be damaged. Open it in a browser, save its text as plain text (.txt) and upload that.",
+        "too-deep": "The build of the page is out of the ordinary (elements nested too deep, or too many attributes of one); it may be damaged. Open it in a browser, save its text as plain text (.txt) and upload that.",
         "tracked-changes": "The document holds tracked changes: {inserted} insertions were taken as accepted, {deleted} deletions were not read. Please check.",
         "member-refused": "“{member}” in the archive was not read: {reason}",
         "pages-without-text": "{count} pages hold no text that can be read and were left out: {pages}. Check them in the original.",

@@ -13,7 +13,9 @@ from yearbooks.parsing.document import Document
 from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.readers.page_walk import PageWalk
 
+# A parser takes time by the square of these.
 DEEPEST = 2000
+MOST_ATTRIBUTES = 1000
 # What government sites say about a page in its head, and the words that say it on a page.
 META_NAMES = {
     "ArticleTitle": "",
@@ -26,7 +28,12 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})"
 _DECLARED_AS = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030"} | dict.fromkeys(
     ("big5", "big5-hkscs", "big5hkscs"), "big5hkscs"
 )
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)[^<>]*?(?P<void>/?)>")
+_ATTRIBUTE = re.compile(
+    r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)?+"""
+)
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?P<rest>(?:[\s/]++|{_ATTRIBUTE.pattern})*+)>?+"
+)
 _XHTML = re.compile(r"^\s*<\?xml|http://www\.w3\.org/1999/xhtml", re.I)
 _VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr", re.I)
 # They never hold one another, so that leaving them open nests nothing.
@@ -53,7 +60,7 @@ def read(source: bytes) -> Document:
 
 def write_page(text: str, composer: Composer, *, with_head: bool = True) -> None:
     """Write the text of a page, first what its head says that the page does not."""
-    if _depth(text) > DEEPEST:
+    if _depth(text) > DEEPEST or _has_endless_tag(text):
         raise refusal("too-deep")
     page = LexborHTMLParser(_as_html(text))
     root = page.body or page.root
@@ -87,8 +94,8 @@ def _as_html(text: str) -> str:
         return text
     return _TAG.sub(
         lambda match: (
-            f"{match.group()[:-2]}></{match['name']}>"
-            if match["void"] and not _VOID.fullmatch(match["name"])
+            f"<{match['name']}{match['rest'][:-1]}></{match['name']}>"
+            if match["rest"].endswith("/") and not _VOID.fullmatch(match["name"])
             else match.group()
         ),
         text,
@@ -96,14 +103,23 @@ def _as_html(text: str) -> str:
 
 
 def _depth(text: str) -> int:
-    """Tell how deep the elements of a page nest at most; a parser takes time by its square."""
+    """Tell how deep the elements of a page nest at most."""
     depth = deepest = 0
     for match in _TAG.finditer(text):
-        if match["void"] or _FLAT.fullmatch(match["name"]):
+        if match["rest"].endswith("/") or _FLAT.fullmatch(match["name"]):
             continue
         depth = max(0, depth - 1) if match["close"] else depth + 1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _has_endless_tag(text: str) -> bool:
+    """Tell whether a tag has more attributes than any that means something."""
+    return any(
+        len(_ATTRIBUTE.findall(match["rest"])) > MOST_ATTRIBUTES
+        for match in _TAG.finditer(text)
+        if len(match["rest"]) > 2 * MOST_ATTRIBUTES
+    )
 
 
 def _head_lines(page: LexborHTMLParser, said: str) -> list[str]:

@@ -75,6 +75,8 @@ class PageWalk:
         for node, leaving in walk(root):
             if node.is_text_node:
                 self._text(node.text_content or "")
+            elif node.tag == "br":
+                self._break(leaving=leaving)
             elif leaving:
                 self._leave(node)
                 self._count(node, -1)
@@ -108,9 +110,7 @@ class PageWalk:
 
     def _enter(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag == "br":
-            self._break()
-        elif tag == "img":
+        if tag == "img":
             self._image(node)
         elif tag == "table":
             self._data_tables.append(self._is_data(node))
@@ -163,7 +163,9 @@ class PageWalk:
             self._line.cells.append([])
         self._cells += 1
 
-    def _break(self) -> None:
+    def _break(self, *, leaving: bool) -> None:
+        if leaving:
+            return
         if self._in_data:
             self._text(" ")
         else:

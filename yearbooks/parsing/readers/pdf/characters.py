@@ -1,6 +1,7 @@
 """Take the characters of a PDF page with their boxes, and put them together to pieces of lines."""
 
 import ctypes
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pypdfium2 import raw
 
 from yearbooks.parsing.readers.printed import Piece
 from yearbooks.text.fold_table import FOLD_TABLE
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 MOST_CHARACTERS = 100_000
 BOLD = 600
@@ -113,7 +116,18 @@ def _piece(characters: list[_Character]) -> Piece:
     )
     wide = [c.right - c.left for c in inked if c.text >= "\u2e80"]
     em = median(wide) if wide else EM * median(c.height for c in inked)
-    return Piece(_spaced(characters, em), box, inked[0].base, em, inked[0].bold)
+    return Piece(_whole(_spaced(characters, em)), box, inked[0].base, em, inked[0].bold)
+
+
+def _whole(text: str) -> str:
+    """Make one character of two halves of a surrogate pair; half a pair alone is damaged.
+
+    >>> _whole("\\ud842\\udfb7 \\ud842")
+    '𠮷 �'
+    """
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _spaced(characters: list[_Character], em: float) -> str:

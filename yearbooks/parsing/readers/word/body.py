@@ -1,5 +1,6 @@
 """Walk over the paragraphs and tables of a Word document, and write down their lines."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,8 @@ from yearbooks.parsing.readers.word.numbering import Numbering
 from yearbooks.parsing.readers.word.styles import Style, Styles
 
 LONGEST_CELL = 80
+
+_CODE = re.compile("[0-9A-Fa-f]{1,4}")
 
 # Not the text, or not any more: properties, field codes, what was deleted or moved away.
 _LEFT_OUT = frozenset(
@@ -137,11 +140,10 @@ class Body:
             paragraph.notes.append((mark, note))
 
     def _symbol(self, element: etree._Element, paragraph: _Paragraph) -> None:
-        code = value(element, "char") or ""
-        try:
-            paragraph.runs.append((chr(int(code, 16)), paragraph.style))
-        except (ValueError, OverflowError):
-            paragraph.runs.append(("\ufffd", paragraph.style))
+        code = int(found, 16) if _CODE.fullmatch(found := value(element, "char") or "") else 0
+        # Half a surrogate pair is no character, and no database stores it.
+        character = "\ufffd" if not code or 0xD800 <= code < 0xE000 else chr(code)
+        paragraph.runs.append((character, paragraph.style))
 
     def _picture(self, element: etree._Element, paragraph: _Paragraph) -> None:
         told = child(element, "nvPicPr", "cNvPr")

@@ -15,11 +15,21 @@ HERE = Path(__file__).resolve().parent.parent.parent / "static" / "tour"
 MOST_BYTES = 40 * 1024
 QUALITIES = range(80, 29, -5)
 TITLE = "金华市外办积极投身国际航班接机衔接工作"
+# Characters 20 to 64 of the first paragraph, whose text stands in several nodes.
 SELECT = """() => {
     const paragraph = document.querySelector(".entry .text p");
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
-    range.setStart(paragraph.firstChild, 20);
-    range.setEnd(paragraph.firstChild, 64);
+    const wanted = [[20, "setStart"], [64, "setEnd"]];
+    let before = 0;
+    while (wanted.length && walker.nextNode()) {
+        const node = walker.currentNode;
+        while (wanted.length && wanted[0][0] <= before + node.length) {
+            const [at, set] = wanted.shift();
+            range[set](node, at - before);
+        }
+        before += node.length;
+    }
     window.getSelection().addRange(range);
 }"""
 

@@ -10,8 +10,3 @@ def bench_folder() -> Path:
     folder = Path(kept) if kept else Path.home() / ".cache" / "yearbook-archive-bench"
     folder.mkdir(parents=True, exist_ok=True)
     return folder.resolve()
-
-
-def bytes_in(folder: Path) -> int:
-    """Return how many bytes the files below `folder` have."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -6,7 +6,7 @@ import pytest
 
 from fixtures.readers.packing import pack
 from tests.readers.renderings import NAMES, read_entries, source_of, true_entries
-from yearbooks.parsing import ParseError, parse, parse_members, text_of
+from yearbooks.parsing import ParseError, parse, parse_members
 
 CHAPTER = "外事\n\n【概况】2020年，接待外宾12批。\n".encode()
 
@@ -24,14 +24,6 @@ def test_each_member_gives_its_drafts():
 
     assert [draft.member for draft in drafts] == ["gongshu-2021.docx", "jinhua-2020.docx"]
     assert read_entries(drafts) == [entry for name in NAMES for entry in true_entries(name)]
-
-
-def test_the_text_of_a_draft_is_found_again():
-    drafts = parse(both(), name="a.zip")
-
-    assert [text_of(both(), name="a.zip", member=draft.member) for draft in drafts] == [
-        draft.text for draft in drafts
-    ]
 
 
 def test_a_member_that_cannot_be_read_stops_no_other():

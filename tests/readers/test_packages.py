@@ -1,5 +1,6 @@
 """Packages that mean harm, or are broken, are refused in a sentence."""
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -102,3 +103,15 @@ def test_what_a_package_holds_decides_not_its_name():
     assert recognise(word_document(OPENING), "a.zip") == "DOCX 文档"
     assert recognise(pack({"xl/workbook.xml": "<a/>"}), "a.docx") == "XLSX 表格"
     assert recognise(pack({"a.txt": "x"}), "a.zip") == "ZIP 压缩包"
+
+
+def test_what_a_package_says_of_itself_is_not_unpacked_whole():
+    bomb = pack({"mimetype": b"\0" * 200_000_000, "a.txt": "【甲】乙。"})
+    tracemalloc.start()
+
+    kind = packages.package_kind(bomb)
+
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kind == ""
+    assert peak < 5_000_000

@@ -1,5 +1,6 @@
 """The archive's tables, one module a noun (DESIGN §3)."""
 
+from yearbooks.models.audit_event import AuditEvent
 from yearbooks.models.entry import Entry
 from yearbooks.models.entry_topic import EntryTopic
 from yearbooks.models.error_report import ErrorReport
@@ -23,6 +24,7 @@ from yearbooks.models.topic import Topic
 from yearbooks.models.yearbook import Yearbook
 
 __all__ = [
+    "AuditEvent",
     "Entry",
     "EntryTopic",
     "ErrorReport",

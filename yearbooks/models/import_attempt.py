@@ -13,6 +13,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Keep those that still stand for their file."""
         return self.exclude(state__in=[Import.State.FAILED, Import.State.REJECTED])
 
+    def without_texts(self) -> "ImportQuerySet":
+        """Leave the drafts and the texts in the database: each may be a whole volume."""
+        return self.defer("draft", "read_text", "warnings")
+
     def unfinished(self) -> "ImportQuerySet":
         """Keep those that a worker still has to do or is doing."""
         return self.filter(state__in=[Import.State.QUEUED, Import.State.PARSING])
@@ -22,7 +26,8 @@ class Import(models.Model):
     """Hold the draft of one book of a source file, and how far the attempt has come.
 
     `part` counts the books of the file from 0. `draft` is what the parser returned (the record of
-    `parsing.serialise`), `message` the sentence that tells why a failed one failed.
+    `parsing.serialise`), `read_text` the text that its offsets count in (`publishing.drafts`),
+    `message` the sentence that tells why a failed one failed.
     """
 
     class State(models.TextChoices):
@@ -43,6 +48,7 @@ class Import(models.Model):
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
     heartbeat = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     draft = models.JSONField(_("draft"), null=True, blank=True)
+    read_text = models.BinaryField(_("text as read"), null=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
     message = models.TextField(_("message"), blank=True)
     place = models.ForeignKey(
@@ -78,6 +84,7 @@ class Import(models.Model):
         ordering = ["-created_at", "-pk"]
         verbose_name = _("import")
         verbose_name_plural = _("imports")
+        permissions = [("publish_import", "Can publish, withdraw, merge and split")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(

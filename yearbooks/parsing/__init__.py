@@ -4,7 +4,7 @@ from yearbooks.parsing.books import parse_document
 from yearbooks.parsing.draft import Draft
 from yearbooks.parsing.errors import ParseError
 from yearbooks.parsing.messages import refusal
-from yearbooks.parsing.outcomes import Outcome, drafts_of, parse_members, text_of
+from yearbooks.parsing.outcomes import Outcome, drafts_of, parse_members
 from yearbooks.parsing.readers import read, read_text
 from yearbooks.text.gazetteer import Gazetteer
 
@@ -16,7 +16,6 @@ __all__ = [
     "parse_members",
     "parse_text",
     "read",
-    "text_of",
 ]
 
 

@@ -67,14 +67,3 @@ def _refuse(refused: Sequence[tuple[str, ParseError]]) -> None:
     if not member:
         raise error
     raise refusal("no-readable-member", count=len(refused), member=member, reason=error)
-
-
-def text_of(source: bytes, *, name: str = "", member: str = "") -> str:
-    """Give the text that a draft's offsets count in: that of the file, or of a member of the ZIP.
-
-    Raises ParseError where the file cannot be read or holds no such member.
-    """
-    for found in members_of(source, name):
-        if found.name == member and found.error is None:
-            return read(found.content, found.name or name).text
-    raise refusal("no-members")

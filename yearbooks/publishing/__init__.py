@@ -2,6 +2,7 @@
 
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
+from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
 from yearbooks.publishing.intake import (
     draft_imports,
@@ -27,6 +28,7 @@ __all__ = [
     "PublishingError",
     "classify_entries",
     "draft_imports",
+    "draft_of",
     "load_batch",
     "load_books",
     "load_lines",

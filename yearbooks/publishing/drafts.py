@@ -1,14 +1,30 @@
-"""Drafts: the stored record of an Import read back as the parser's records."""
+"""Drafts: what an Import holds of the parser's records, written down and read back."""
+
+import gzip
 
 from yearbooks.models import Import
-from yearbooks.parsing import text_of
+from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.draft import Draft
-from yearbooks.parsing.serialise import draft_from_record
+from yearbooks.parsing.serialise import draft_from_record, draft_to_record
+
+# A damaged file may hold halves of surrogate pairs: they are kept as they are.
+_ENCODING = ("utf-8", "surrogatepass")
+
+
+def keep_draft(attempt: Import, draft: Draft) -> None:
+    """Put `draft` into `attempt` with the text that it was read from; saving is the caller's."""
+    attempt.draft = draft_to_record(draft)
+    attempt.read_text = gzip.compress(draft.text.encode(*_ENCODING), mtime=0)
 
 
 def draft_of(attempt: Import) -> Draft:
-    """Return the draft of `attempt`, with the text that its source file is read as."""
-    source, record = attempt.source, attempt.draft
-    with source.file.open("rb") as file:
-        text = text_of(file.read(), name=source.name, member=record.get("member", ""))
-    return draft_from_record(record, text)
+    """Return the draft of `attempt`, with the text that its file was read as at that time."""
+    return draft_from_record(attempt.draft, _text(attempt))
+
+
+def _text(attempt: Import) -> str:
+    if attempt.read_text is not None:
+        return gzip.decompress(attempt.read_text).decode(*_ENCODING)
+    # Imports from before the text was kept: only plain text could be read then.
+    with attempt.source.file.open("rb") as file:
+        return decode(file.read()).text

@@ -9,10 +9,11 @@ from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from yearbooks.models import Import, Place, SourceFile, Yearbook
+from yearbooks.models import AuditEvent, Import, Place, SourceFile, Yearbook
 from yearbooks.parsing import ParseError, parse
 from yearbooks.parsing.draft import Draft, Warning
-from yearbooks.parsing.serialise import draft_to_record
+from yearbooks.publishing.audit import note
+from yearbooks.publishing.drafts import keep_draft
 from yearbooks.publishing.places import gazetteer
 
 
@@ -36,6 +37,7 @@ def receive(content: bytes, name: str, *, user: object = None) -> tuple[SourceFi
         try:
             with transaction.atomic():
                 source.save()
+                note(AuditEvent.Action.UPLOADED, source, by=user)
         except IntegrityError:
             # Another upload of the same bytes was quicker by a moment.
             return held.get(), False
@@ -103,6 +105,7 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
         part=attempt.part,
         state=Import.State.REVIEW,
         draft=attempt.draft,
+        read_text=attempt.read_text,
         warnings=attempt.warnings,
         place=attempt.place,
         covered_year=attempt.covered_year,
@@ -157,7 +160,7 @@ def _record_drafts(attempt: Import, drafts: Sequence[Draft]) -> list[Import]:
     for part, draft in enumerate(drafts):
         book = attempt if part == 0 else Import(source=attempt.source, part=part)
         book.state = Import.State.REVIEW
-        book.draft = draft_to_record(draft)
+        keep_draft(book, draft)
         book.warnings = [warning_record(warning) for warning in draft.warnings]
         book.place = Place.objects.filter(pk=draft.yearbook.place_code).first()
         book.covered_year = draft.yearbook.covered_year

@@ -8,21 +8,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yearbooks.indexing import index_entries
-from yearbooks.models import Entry, Redirect, Yearbook
+from yearbooks.models import AuditEvent, Entry, Redirect, Yearbook
+from yearbooks.publishing.audit import note
 from yearbooks.publishing.errors import PublishingError
 from yearbooks.text.identifiers import is_label
 
 
 @transaction.atomic
-def withdraw(entry: Entry, *, reason: str) -> None:
+def withdraw(entry: Entry, *, reason: str, by: object = None) -> None:
     """Take `entry` from the readers; its address answers with a tombstone that gives `reason`."""
     if not reason.strip():
         raise PublishingError(_("Give the reason of the withdrawal: readers will see it."))
-    _leave(_locked(entry), Entry.State.WITHDRAWN, reason)
+    entry = _locked(entry)
+    _leave(entry, Entry.State.WITHDRAWN, reason)
+    note(AuditEvent.Action.WITHDRAWN, entry, by=by, reason=reason)
 
 
 @transaction.atomic
-def restore(entry: Entry, *, reason: str = "") -> None:
+def restore(entry: Entry, *, reason: str = "", by: object = None) -> None:
     """Give a withdrawn `entry` back to the readers, at the end of its section."""
     entry = _locked(entry, Entry.State.WITHDRAWN)
     last = entry.section.entries.aggregate(last=Max("position"))["last"] or 0
@@ -32,10 +35,11 @@ def restore(entry: Entry, *, reason: str = "") -> None:
     entry.position = last + 1
     entry.save()
     index_entries([entry])
+    note(AuditEvent.Action.RESTORED, entry, by=by, reason=reason)
 
 
 @transaction.atomic
-def merge(entry: Entry, survivor: Entry, *, reason: str) -> None:
+def merge(entry: Entry, survivor: Entry, *, reason: str, by: object = None) -> None:
     """Let `survivor` stand for `entry`: the old address leads there and `reason` is shown."""
     if entry.pk == survivor.pk or survivor.state != Entry.State.PUBLISHED:
         raise PublishingError(_("An entry can be merged only into another published one."))
@@ -47,10 +51,11 @@ def merge(entry: Entry, survivor: Entry, *, reason: str) -> None:
         old=entry.pk, new=survivor.pk, reason=Redirect.Reason.MERGED, note=reason
     )
     _leave(entry, Entry.State.MERGED, reason)
+    note(AuditEvent.Action.MERGED, entry, by=by, reason=reason, into=survivor.pk)
 
 
 @transaction.atomic
-def split(entry: Entry, successors: Sequence[Entry], *, reason: str) -> None:
+def split(entry: Entry, successors: Sequence[Entry], *, reason: str, by: object = None) -> None:
     """Let two or more published `successors` stand for `entry`; its address lists them."""
     names = {successor.pk for successor in successors}
     published = all(one.state == Entry.State.PUBLISHED for one in successors)
@@ -62,10 +67,11 @@ def split(entry: Entry, successors: Sequence[Entry], *, reason: str) -> None:
         for name in sorted(names)
     )
     _leave(entry, Entry.State.SPLIT, reason)
+    note(AuditEvent.Action.SPLIT, entry, by=by, reason=reason, into=sorted(names))
 
 
 @transaction.atomic
-def relabel(yearbook: Yearbook, label: str, *, note: str = "") -> None:
+def relabel(yearbook: Yearbook, label: str, *, reason: str = "", by: object = None) -> None:
     """Give `yearbook` another label; the old one leads to it for ever."""
     taken = Yearbook.objects.filter(label=label).exclude(pk=yearbook.pk).exists()
     if not is_label(label) or taken or Redirect.objects.filter(old=label).exists():
@@ -75,10 +81,11 @@ def relabel(yearbook: Yearbook, label: str, *, note: str = "") -> None:
         )
     Redirect.objects.filter(new=yearbook.label).update(new=label)
     Redirect.objects.create(
-        old=yearbook.label, new=label, reason=Redirect.Reason.RENAMED, note=note
+        old=yearbook.label, new=label, reason=Redirect.Reason.RENAMED, note=reason
     )
-    yearbook.label = label
+    was, yearbook.label = yearbook.label, label
     yearbook.save(update_fields=["label", "changed_at"])
+    note(AuditEvent.Action.RELABELLED, yearbook, by=by, reason=reason, was=was)
 
 
 def _locked(entry: Entry, state: Entry.State = Entry.State.PUBLISHED) -> Entry:

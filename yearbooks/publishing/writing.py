@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yearbooks.indexing import index_entries
-from yearbooks.models import Import, Place, Yearbook
+from yearbooks.models import AuditEvent, Import, Place, Yearbook
 from yearbooks.parsing.draft import YearbookFacts
+from yearbooks.publishing.audit import note
 from yearbooks.publishing.entries import withdraw_gone, write_entries
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
 from yearbooks.publishing.labels import new_label
@@ -39,7 +40,9 @@ class Outcome:
 
 
 @transaction.atomic
-def publish(attempt: Import, *, confirm: bool = False, reason: str = "") -> Outcome:
+def publish(
+    attempt: Import, *, confirm: bool = False, reason: str = "", by: object = None
+) -> Outcome:
     """Publish a draft in review; publishing a published one again changes nothing.
 
     Raises ConfirmationNeeded where text is unplaced or entries would go and `confirm` is false,
@@ -63,7 +66,10 @@ def publish(attempt: Import, *, confirm: bool = False, reason: str = "") -> Outc
             % {"title": planned.draft.yearbook.title or attempt.source.name},
             planned.to_confirm,
         )
-    return _write(attempt, planned, reason)
+    outcome = _write(attempt, planned, reason)
+    counts = {change.value: getattr(outcome, change) for change in Change}
+    note(AuditEvent.Action.PUBLISHED, attempt, by=by, yearbook=outcome.yearbook.label, **counts)
+    return outcome
 
 
 def _already_published(attempt: Import) -> Outcome:
@@ -72,10 +78,12 @@ def _already_published(attempt: Import) -> Outcome:
     return Outcome(book, kept=book.entries.published().count(), superseded=later.exists())
 
 
-def reject(attempt: Import) -> None:
+@transaction.atomic
+def reject(attempt: Import, *, by: object = None) -> None:
     """Close a draft that will not be published; its original stays."""
     attempt.state = Import.State.REJECTED
     attempt.save(update_fields=["state", "updated_at"])
+    note(AuditEvent.Action.REJECTED, attempt, by=by)
 
 
 def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:

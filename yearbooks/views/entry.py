@@ -59,7 +59,8 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Show all revisions, the latest first, each with what it changed."""
-    revisions = list(entry.revisions.select_related("import_attempt__source").order_by("number"))
+    held = entry.revisions.select_related("import_attempt__source").order_by("number")
+    revisions = list(held.defer(*(f"import_attempt__{name}" for name in ("draft", "read_text"))))
     earlier = [None, *revisions[:-1]]
     pairs = zip(earlier, revisions, strict=True)
     steps = [(new, changes(old, new) if old else []) for old, new in pairs]

@@ -29,6 +29,7 @@ _KINDS_BY_TYPE = {
 _ENCRYPTED = 0x1
 _OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
+# What `zipfile` raises for damage; NotImplementedError is for ways of packing that it does not know.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
 
 
@@ -97,13 +98,19 @@ def package_kind(source: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(source)) as file:
             names = frozenset(file.namelist()[:MOST_MEMBERS])
-            told = file.read("mimetype")[:100] if "mimetype" in names else b""
+            told = _first_bytes(file, "mimetype") if "mimetype" in names else b""
     except (*_BROKEN, RuntimeError):
         return ""
     for part, kind in _KINDS_BY_PART.items():
         if part in names:
             return kind
     return _KINDS_BY_TYPE.get(told.strip().decode("ascii", "replace"), "")
+
+
+def _first_bytes(file: zipfile.ZipFile, name: str) -> bytes:
+    # No more than that is unpacked: nothing has been said yet of how large it is.
+    with file.open(name) as member:
+        return member.read(100)
 
 
 def _is_bomb(info: zipfile.ZipInfo) -> bool:

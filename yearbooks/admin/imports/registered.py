@@ -1,0 +1,59 @@
+"""The imports as the admin lists them, and the addresses of the pages of one."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from yearbooks.admin.imports import publish, review, upload
+from yearbooks.admin.read_only import ReadOnlyAdmin
+from yearbooks.models import Import
+
+
+@admin.register(Import)
+class ImportAdmin(ReadOnlyAdmin):
+    """Show the imports; the pages of one are the upload and the review."""
+
+    list_display = ["source", "book", "state", "place", "covered_year", "created_by", "created_at"]
+    list_filter = ["state"]
+    list_select_related = ["source", "place", "created_by"]
+    search_fields = ["source__name", "=source__sha256"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
+        """Leave out the drafts and texts, which may be whole volumes."""
+        return super().get_queryset(request).without_texts()
+
+    @admin.display(description=_("book in the file"), ordering="part")
+    def book(self, attempt: Import) -> int:
+        """Return which book of its file the import is, counted from 1."""
+        return attempt.part + 1
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Let those upload who may add imports."""
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def get_urls(self) -> list[Any]:
+        """Put the pages of an import before the admin's own."""
+        return [
+            self._page("<int:pk>/publish/", publish.publish, "publish"),
+            self._page("<int:pk>/reject/", publish.reject, "reject"),
+            *super().get_urls(),
+        ]
+
+    def _page(self, route: str, view: Any, name: str) -> Any:
+        return path(route, self.admin_site.admin_view(view), name=f"yearbooks_import_{name}")
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Take a file, keep it, and queue it for the parser."""
+        return upload.upload(request)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show how far the import is, and its draft once there is one."""
+        return review.review(request, object_id)

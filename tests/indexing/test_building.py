@@ -12,8 +12,8 @@ from yearbooks.indexing import (
     consolidate,
     groups_to_build,
     index_entries,
+    layout,
 )
-from yearbooks.indexing import grams as gram_module
 from yearbooks.jobs import search as jobs
 from yearbooks.models import Entry, SearchBlock, SearchPosting, SearchSegment, SearchWord, Yearbook
 from yearbooks.search import Criteria, count, identifiers
@@ -164,7 +164,7 @@ def test_texts_of_too_many_characters_become_several_segments(
     archive_54: list[Yearbook], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers()
-    monkeypatch.setattr(gram_module, "LARGEST_ALPHABET", 700)
+    monkeypatch.setattr(layout, "LARGEST_ALPHABET", 700)
 
     consolidate(most_fresh=0)
 
@@ -175,7 +175,7 @@ def test_texts_of_too_many_characters_become_several_segments(
 def test_one_text_of_too_many_characters_stays_without_postings(
     archive_1: Yearbook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gram_module, "LARGEST_ALPHABET", 4)
+    monkeypatch.setattr(layout, "LARGEST_ALPHABET", 4)
 
     consolidate(most_fresh=0)
 

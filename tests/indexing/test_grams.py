@@ -1,29 +1,18 @@
 """The postings of a segment say of every gram what the texts say."""
 
 import random
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import pytest
 
-from yearbooks.indexing import grams as building
-from yearbooks.indexing.grams import (
-    ALL_STORED,
-    FREQUENT,
-    LONGEST_GRAM,
-    BlockRow,
-    PostingRow,
-    Text,
-    TooManyCharacters,
-    WordRow,
-    gram_rows,
-)
-from yearbooks.indexing.records import read_bitmaps, read_rare
+from tests.indexing.stored import FIRST, SLOT, Stored
+from yearbooks.indexing import layout
+from yearbooks.indexing.grams import FREQUENT, BlockRow, gram_rows
+from yearbooks.indexing.layout import Text, TooManyCharacters
+from yearbooks.indexing.records import ALL_STORED, LONGEST_GRAM
 from yearbooks.text.folding import fold
 from yearbooks.text.tokens import cut_lengths, search_words
 
-SLOT = 3
-FIRST = SLOT << 16
 PARTS = [
     "金华市外事办公室",
     "友好城市",
@@ -57,41 +46,24 @@ def texts(count: int, seed: int = 7) -> list[Text]:
     return [Text(title, body, cut_lengths(f"{title}\n{body}")) for title, body in fields]
 
 
-class Stored:
-    """Look grams up in the rows as the database would."""
-
-    def __init__(self, rows: Sequence[object]) -> None:
-        self.frequent = {row.gram: row.data for row in rows if isinstance(row, PostingRow)}
-        self.blocks = sorted(
-            (row for row in rows if isinstance(row, BlockRow)), key=lambda row: row[:2]
-        )
-        self.keys = [row[:2] for row in self.blocks]
-        self.words = {row.word for row in rows if isinstance(row, WordRow)}
-
-    def find(self, gram: str) -> tuple[set[int], ...] | None:
-        if gram in self.frequent:
-            return tuple(set(part) for part in _parts(read_bitmaps(self.frequent[gram])))
-        at = bisect_right(self.keys, (len(gram), gram)) - 1
-        if at < 0 or self.blocks[at].length != len(gram):
-            return None
-        found = read_rare(self.blocks[at].names, self.blocks[at].data, gram)
-        if found is None:
-            return None
-        pairs = list(zip((found[0] + FIRST).tolist(), found[1].tolist(), strict=True))
-        return tuple(
-            {number for number, marks in pairs if marks & mark or mark == 0}
-            for mark in (0, 1, 2, 4)
-        )
+def times(text: Text, gram: str) -> int:
+    whole = f"{text.title}\n{text.body}"
+    return sum(whole.startswith(gram, at) for at in range(len(whole)))
 
 
-def _parts(posting: object) -> tuple[object, ...]:
-    return posting.all, posting.word, posting.title, posting.body
+def loose(held: Sequence[Text], gram: str, part: str) -> set[int]:
+    if len(gram) < LONGEST_GRAM:
+        return set()
+    counted = ((FIRST + n, times(text, gram), times(text, part)) for n, text in enumerate(held))
+    return {number for number, whole, parts in counted if 0 < whole < parts}
 
 
 def truth(held: Sequence[Text], gram: str, words: Sequence[set[str]]) -> tuple[set[int], ...]:
     title = {FIRST + n for n, text in enumerate(held) if gram in text.title}
     body = {FIRST + n for n, text in enumerate(held) if gram in text.body}
-    return title | body, {FIRST + n for n, each in enumerate(words) if gram in each}, title, body
+    worded = {FIRST + n for n, each in enumerate(words) if gram in each}
+    ends = (loose(held, gram, gram[:-1]), loose(held, gram, gram[1:]))
+    return title | body, worded, title, body, *ends
 
 
 def every_gram(held: Sequence[Text]) -> set[str]:
@@ -141,7 +113,7 @@ def test_rows_fit_a_page_of_the_database() -> None:
 
 
 def test_more_characters_than_a_key_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "LARGEST_ALPHABET", 8)
+    monkeypatch.setattr(layout, "LARGEST_ALPHABET", 8)
 
     with pytest.raises(TooManyCharacters):
         list(gram_rows(texts(40), SLOT))

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from yearbooks.indexing.records import (
     BODY,
+    LOOSE_HEAD,
+    LOOSE_TAIL,
     MOST_IN_BLOCK,
     TITLE,
     WORD,
@@ -18,7 +20,9 @@ from yearbooks.indexing.records import (
 )
 
 places = st.lists(st.integers(0, 65_535), min_size=1, max_size=40, unique=True).map(sorted)
-marked = st.integers(0, 3).map(lambda bits: (TITLE, BODY, TITLE | BODY, BODY | WORD)[bits])
+marked = st.sampled_from(
+    [TITLE, BODY, TITLE | BODY, BODY | WORD, BODY | LOOSE_HEAD, TITLE | WORD | LOOSE_TAIL]
+)
 
 
 @st.composite
@@ -37,7 +41,13 @@ def test_a_frequent_posting_comes_back(numbers: list[int], data: st.DataObject) 
 
     pairs = list(zip(numbers, marks, strict=True))
     assert list(posting.all) == numbers
-    for part, mark in ((posting.word, WORD), (posting.title, TITLE), (posting.body, BODY)):
+    for part, mark in (
+        (posting.word, WORD),
+        (posting.title, TITLE),
+        (posting.body, BODY),
+        (posting.loose_head, LOOSE_HEAD),
+        (posting.loose_tail, LOOSE_TAIL),
+    ):
         assert list(part) == [number for number, each in pairs if each & mark]
 
 

@@ -5,11 +5,10 @@ from yearbooks.indexing.checking import check_documents, check_grams, check_post
 from yearbooks.indexing.columns import KINDS
 from yearbooks.indexing.documents import FIELD_BREAK, IndexRecord, add, index_entries, remove
 from yearbooks.indexing.fresh import FreshDocument
-from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM
 from yearbooks.indexing.memory import Memory
 from yearbooks.indexing.postings import read_postings
 from yearbooks.indexing.rebuilding import build_segments, missing_entries, rebuild
-from yearbooks.indexing.records import Posting
+from yearbooks.indexing.records import ALL_STORED, LONGEST_GRAM, Posting
 from yearbooks.indexing.snapshot import snapshot
 from yearbooks.indexing.statements import rows_of
 from yearbooks.indexing.view import View, current_state, held_state

@@ -15,15 +15,8 @@ from pyroaring import BitMap
 
 from yearbooks.indexing.columns import LARGEST_SEGMENT, Columns, Table, join, unpack
 from yearbooks.indexing.documents import next_slot, write_segment
-from yearbooks.indexing.grams import (
-    BlockRow,
-    PostingRow,
-    Row,
-    Text,
-    TooManyCharacters,
-    WordRow,
-    gram_rows,
-)
+from yearbooks.indexing.grams import BlockRow, PostingRow, Row, WordRow, gram_rows
+from yearbooks.indexing.layout import Text, TooManyCharacters
 from yearbooks.indexing.snapshot import snapshot
 from yearbooks.indexing.words import add_words, long_words
 from yearbooks.models import SearchDocument, SearchSegment

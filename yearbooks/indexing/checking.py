@@ -10,9 +10,10 @@ from pyroaring import BitMap
 from yearbooks.indexing.building import columns_of, texts_of
 from yearbooks.indexing.columns import Table, unpack
 from yearbooks.indexing.documents import IndexRecord, folded, records_of
-from yearbooks.indexing.grams import ALL_STORED, LONGEST_GRAM, Row, Text, WordRow, gram_rows
+from yearbooks.indexing.grams import Row, WordRow, gram_rows
+from yearbooks.indexing.layout import Text
 from yearbooks.indexing.postings import read_postings
-from yearbooks.indexing.records import Posting
+from yearbooks.indexing.records import ALL_STORED, LONGEST_GRAM, Posting
 from yearbooks.indexing.view import SLOT_BITS, View, current_state
 from yearbooks.models import Entry, SearchDocument, SearchSegment
 

@@ -8,6 +8,8 @@ from pyroaring import BitMap
 from yearbooks.indexing.memory import Memory
 from yearbooks.indexing.records import (
     BODY,
+    LOOSE_HEAD,
+    LOOSE_TAIL,
     NOTHING,
     TITLE,
     WORD,
@@ -33,6 +35,8 @@ LEFT JOIN LATERAL (
 WHERE p.gram IS NOT NULL OR b.names IS NOT NULL
 """
 MOST_REMEMBERED_BYTES = 64 * 2**20
+# In the order of a posting's fields.
+_MARKS = (WORD, TITLE, BODY, LOOSE_HEAD, LOOSE_TAIL)
 
 
 def read_postings(view: View, grams: Iterable[str]) -> dict[str, dict[int, Posting]]:
@@ -73,14 +77,15 @@ def _posting(places: np.ndarray, marks: np.ndarray, first_number: int) -> Postin
     everywhere = BitMap(numbers)
     lowest, highest = int(marks.min()), int(marks.max())
     if lowest == highest:
-        parts = [everywhere if lowest & mark else BitMap() for mark in (WORD, TITLE, BODY)]
+        parts = [everywhere if lowest & mark else BitMap() for mark in _MARKS]
     else:
-        parts = [BitMap(numbers[marks & mark > 0]) for mark in (WORD, TITLE, BODY)]
+        parts = [BitMap(numbers[marks & mark > 0]) for mark in _MARKS]
     return Posting(everywhere, *parts)
 
 
 def _parts(posting: Posting) -> tuple[BitMap, ...]:
-    return posting.all, posting.word, posting.title, posting.body
+    loose = (posting.loose_head, posting.loose_tail)
+    return posting.all, posting.word, posting.title, posting.body, *loose
 
 
 def _size(posting: Posting) -> int:

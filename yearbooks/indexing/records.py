@@ -1,8 +1,9 @@
 """How postings are written down: bitmaps for frequent grams, packed arrays for rare ones.
 
 A posting says of each document that holds a gram whether it stands there as a word, in the title,
-in the body. A block packs rare grams that follow each other: their number, where each begins, then
-for each a head (documents, and the marks if all have the same) and its documents, 16 bits each.
+in the body; of the longest grams also whether they have loose ends there (`indexing.loose_ends`).
+A block packs rare grams that follow each other: their number, where each begins, then for each a
+head (documents, and the marks if all have the same) and its documents, 16 bits each.
 """
 
 import struct
@@ -13,12 +14,18 @@ import numpy.typing as npt
 from pyroaring import BitMap
 
 WORD, TITLE, BODY = 1, 2, 4
+LOOSE_HEAD, LOOSE_TAIL = 8, 16
 
+# Every gram up to this length is stored, so its posting is the answer.
+ALL_STORED = 3
+# Longer grams are stored up to this length, where they are frequent.
+LONGEST_GRAM = 5
 # Up to this many documents of a segment a gram is rare.
 MOST_IN_BLOCK = 200
-_COUNT_BITS = 11
+_COUNT_BITS = 8
+_ALL_MARKS = 31
 _SAME_MARKS = 1 << 15
-_LENGTHS = struct.Struct("<5I")
+_LENGTHS = struct.Struct("<7I")
 
 Numbers = npt.NDArray[np.uint32]
 Marks = npt.NDArray[np.uint8]
@@ -26,15 +33,21 @@ Marks = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Hold the documents that hold a gram: all, as a word, in the title, in the body."""
+    """Hold the documents that hold a gram: all, as a word, in the title, in the body.
+
+    In those of `loose_head` its head (the gram without its last character) stands elsewhere too,
+    followed by something else; in those of `loose_tail` its tail, preceded by something else.
+    """
 
     all: BitMap
     word: BitMap
     title: BitMap
     body: BitMap
+    loose_head: BitMap
+    loose_tail: BitMap
 
 
-NOTHING = Posting(BitMap(), BitMap(), BitMap(), BitMap())
+NOTHING = Posting(BitMap(), BitMap(), BitMap(), BitMap(), BitMap(), BitMap())
 
 
 def write_bitmaps(numbers: Numbers, marks: Marks) -> bytes:
@@ -44,6 +57,7 @@ def write_bitmaps(numbers: Numbers, marks: Marks) -> bytes:
     kept_words = int(is_word.sum()) * 2 <= len(numbers)
     parts = [numbers, numbers[titled], numbers[bodiless]]
     parts.append(numbers[is_word] if kept_words else numbers[~is_word])
+    parts += [numbers[marks & mark > 0] for mark in (LOOSE_HEAD, LOOSE_TAIL)]
     written = [BitMap(part).serialize() if len(part) else b"" for part in parts]
     return _LENGTHS.pack(*map(len, written), kept_words) + b"".join(written)
 
@@ -55,9 +69,14 @@ def read_bitmaps(data: bytes) -> Posting:
     for length in lengths:
         parts.append(BitMap.deserialize(data[at : at + length]) if length else BitMap())
         at += length
-    everywhere, title, bodiless, words = parts
+    everywhere, title, bodiless, words, loose_head, loose_tail = parts
     return Posting(
-        everywhere, words if kept_words else everywhere - words, title, everywhere - bodiless
+        everywhere,
+        words if kept_words else everywhere - words,
+        title,
+        everywhere - bodiless,
+        loose_head,
+        loose_tail,
     )
 
 
@@ -112,7 +131,7 @@ def read_rare(names: str, data: bytes, gram: str) -> tuple[Numbers, Marks] | Non
     count = head & ((1 << _COUNT_BITS) - 1)
     places = words[start + 1 : start + 1 + count].astype(np.uint32)
     if head & _SAME_MARKS:
-        return places, np.full(count, head >> _COUNT_BITS & 7, np.uint8)
+        return places, np.full(count, head >> _COUNT_BITS & _ALL_MARKS, np.uint8)
     return places, np.frombuffer(data, np.uint8, count, 2 * (start + 1 + count))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from yearbooks.indexing.grams import ALL_STORED, Text
+from yearbooks.indexing.layout import Text
+from yearbooks.indexing.records import ALL_STORED
 from yearbooks.indexing.view import View
 from yearbooks.models import SearchWord
 from yearbooks.text.tokens import words_inside

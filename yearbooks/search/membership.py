@@ -1,7 +1,8 @@
 """Membership: which documents of a view hold what a query asks for, exactly.
 
-A gram of up to three characters has its answer stored. A longer term has one where it is frequent;
-elsewhere its windows leave candidates, whose texts are read. Fresh documents are read themselves.
+A gram of up to three characters has its answer stored. A longer term has one where it is frequent,
+or its grams prove it (`phrases`); elsewhere they leave candidates, whose texts are read. Fresh
+documents are read themselves.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,13 +18,11 @@ from yearbooks.indexing import (
     View,
     read_postings,
 )
+from yearbooks.search.phrases import chain, doubtful, windows
 from yearbooks.search.verifying import verified
 from yearbooks.text.nearness import near_in
 from yearbooks.text.nodes import And, Field, Near, Node, Not, Or, Term
 from yearbooks.text.tokens import cut_query
-
-# Windows of a longer term are looked up at every third character, and at its end.
-_STRIDE = 3
 
 
 class Membership:
@@ -34,9 +33,9 @@ class Membership:
         grams: dict[str, None] = {}
         for node in nodes:
             for term in terms_of(node):
-                grams.update(dict.fromkeys(_windows(term.folded)))
+                grams.update(dict.fromkeys(windows(term.folded)))
                 for word in cut_query(term.folded):
-                    grams.update(dict.fromkeys(_windows(word)))
+                    grams.update(dict.fromkeys(windows(word)))
         self._postings = read_postings(view, grams)
         self._terms: dict[tuple[str, Field], BitMap] = {}
 
@@ -114,7 +113,7 @@ class Membership:
         if len(folded) <= ALL_STORED:
             return BitMap()
         left: BitMap | None = None
-        for window in _windows(folded):
+        for window in windows(folded):
             posting = self._postings[window].get(slot)
             if posting is None and len(window) <= ALL_STORED:
                 return BitMap()
@@ -122,6 +121,12 @@ class Membership:
                 part = _part(posting, field)
                 left = part if left is None else left & part
         return left if left is not None else BitMap()
+
+    def _doubtful(self, slot: int, folded: str) -> BitMap | None:
+        """Return what the grams of a phrase leave in doubt; None where they prove nothing."""
+        grams = chain(folded)
+        postings = [self._postings[gram].get(slot) for gram in grams]
+        return None if not grams or None in postings else doubtful(postings)
 
     def _fresh(self, holds: Callable[[FreshDocument], bool]) -> BitMap:
         return BitMap([each.number for each in self.view.fresh if holds(each)])
@@ -150,18 +155,6 @@ def _reader(folded: str, field: Field) -> Callable[[FreshDocument], bool]:
     if field == "body":
         return lambda document: folded in document.body
     return lambda document: folded in document.body or folded in document.title
-
-
-def _windows(folded: str) -> list[str]:
-    """Return the grams whose postings bound where a string can stand, shortest last."""
-    if len(folded) <= ALL_STORED:
-        return [folded]
-    sizes = [min(len(folded), LONGEST_GRAM), ALL_STORED]
-    return [
-        folded[at : at + size]
-        for size in sizes
-        for at in (*range(0, len(folded) - size, _STRIDE), len(folded) - size)
-    ]
 
 
 def terms_of(node: Node) -> Iterator[Term]:

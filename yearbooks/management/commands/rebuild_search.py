@@ -17,7 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how much to do, and how."""
         parser.add_argument(
-            "--if-needed", action="store_true", help="only where search does not know every entry"
+            "--if-needed",
+            action="store_true",
+            help="only what is missing of documents and segments",
         )
         parser.add_argument(
             "--segments-only", action="store_true", help="build small segments into larger ones"
@@ -30,10 +32,11 @@ class Command(BaseCommand):
         """Rebuild, and say how many documents there are."""
         if options["processes"] < 1:
             raise CommandError("--processes must be 1 or more.")
-        if options["if_needed"] and not indexing.missing_entries():
+        missing = not options["if_needed"] or indexing.missing_entries()
+        if not missing and not indexing.groups_to_build():
             self.stdout.write("Search knows every entry; nothing to do.")
             return
-        if not options["segments_only"]:
+        if missing and not options["segments_only"]:
             self._watch("yearbooks", indexing.rebuild())
         most_fresh = 0 if options["segments_only"] else indexing.MOST_FRESH
         steps = indexing.build_segments(processes=options["processes"], most_fresh=most_fresh)

@@ -77,11 +77,6 @@ class Contrast(NamedTuple):
     light: float
     dark: float
 
-    @property
-    def is_enough(self) -> bool:
-        """Tell whether both themes reach what is needed."""
-        return min(self.light, self.dark) >= self.needed
-
 
 def contrasts(of: Themes) -> list[Contrast]:
     """Return every pair with its contrasts."""

@@ -3,12 +3,18 @@
 import random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pyroaring import BitMap
 
 from tests.indexing.stored import FIRST, SLOT, Stored
-from yearbooks.indexing import Posting, grams
+from yearbooks.indexing import Posting, build, grams
 from yearbooks.indexing.layout import Text
+from yearbooks.models import Entry, SearchSegment, Yearbook
+from yearbooks.search import Criteria, count, identifiers
 from yearbooks.search.phrases import LONGEST_CHAIN, chain, doubtful, windows
+from yearbooks.text.folding import fold
+from yearbooks.text.query import literal, parse_query
 from yearbooks.text.tokens import cut_lengths
 
 
@@ -100,3 +106,46 @@ def test_windows_reach_from_the_first_character_to_the_last(length: int) -> None
     looked_up = windows(phrase)
 
     assert set("".join(looked_up)) == set(phrase)
+
+
+@pytest.fixture
+def built(samples: list[Yearbook], monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
+    """Build the samples so that long grams are stored of them; return their folded texts."""
+    monkeypatch.setattr(grams, "FREQUENT", 1)
+    assert build(tuple(SearchSegment.objects.order_by("pk").values_list("pk", flat=True))) == 54
+    entries = Entry.objects.published().select_related("current")
+    return [
+        (entry.pk, [fold(text) for text in (entry.current.title, *entry.current.paragraphs)])
+        for entry in entries
+    ]
+
+
+def found(phrase: str) -> set[str]:
+    return set(identifiers(Criteria(query=parse_query(literal(phrase)))))
+
+
+def test_long_phrases_equal_brute_force(built: list[tuple[str, list[str]]]) -> None:
+    chance = random.Random(20_261)
+    wrong = []
+
+    for _draw in range(300):
+        field = chance.choice(chance.choice(built)[1])
+        start = chance.randrange(len(field))
+        phrase = field[start : start + chance.randint(6, 14)].strip()
+        truth = {pk for pk, fields in built if any(phrase in each for each in fields)}
+        if phrase and found(phrase) != truth:
+            wrong.append(phrase)
+
+    assert wrong == []
+
+
+def test_no_text_is_read_for_a_phrase_that_its_grams_prove(
+    built: list[tuple[str, list[str]]],
+) -> None:
+    criteria = Criteria(query=parse_query("因公出国（境）办理程序"))
+
+    with CaptureQueriesContext(connection) as queries:
+        total = count(criteria)
+
+    assert total == 1
+    assert not [each for each in queries if "strpos" in each["sql"]]

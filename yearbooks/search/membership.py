@@ -106,7 +106,10 @@ class Membership:
             if posting:
                 answered.append(_part(posting, field))
             elif len(folded) > ALL_STORED:
-                candidates.append(self._among_windows(slot, folded, field))
+                bounded = self._among_windows(slot, folded, field)
+                doubts = self._doubtful(slot, folded) if bounded else None
+                candidates.append(bounded if doubts is None else bounded & doubts)
+                answered.append(BitMap() if doubts is None else bounded - doubts)
         return BitMap.union(*answered), BitMap.union(*candidates)
 
     def _among_windows(self, slot: int, folded: str, field: Field) -> BitMap:

@@ -1,6 +1,7 @@
 """What the archive holds, counted without asking the database for every entry."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +47,27 @@ class Holdings:
         """Return the places with yearbooks and those above them, the outer ones first."""
         held = {place.code: place for book in self.books for place in book.place.path}
         return tuple(sorted(held.values(), key=lambda place: place.code))
+
+    @cached_property
+    def of_place(self) -> Mapping[str, Sequence[HeldBook]]:
+        """Return by code the yearbooks of each place and of those below it, the latest year first."""
+        held: dict[str, list[HeldBook]] = defaultdict(list)
+        for book in self._latest_first:
+            for place in book.place.path:
+                held[place.code].append(book)
+        return held
+
+    @cached_property
+    def of_year(self) -> Mapping[int, Sequence[HeldBook]]:
+        """Return by covered year the yearbooks that describe it, in the order of their places."""
+        held: dict[int, list[HeldBook]] = defaultdict(list)
+        for book in self._latest_first:
+            held[book.year].append(book)
+        return held
+
+    @property
+    def _latest_first(self) -> list[HeldBook]:
+        return sorted(self.books, key=lambda held: (-held.year, held.place.code, held.book))
 
 
 def holdings() -> Holdings:

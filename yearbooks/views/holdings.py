@@ -1,7 +1,7 @@
 """What the archive holds, counted: rows for the home page and for the lists of places and years."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -150,12 +150,11 @@ def counted(yearbooks: Iterable[Yearbook], held: Holdings) -> list[Yearbook]:
     return listed
 
 
-def first_books(chosen: Iterable[HeldBook], most: int) -> list[Yearbook]:
-    """Return the first `most` of these, the latest covered year first, each with `entry_count`."""
-    ordered = sorted(chosen, key=lambda held: (-held.year, held.place.code, held.book))[:most]
-    rows = Yearbook.objects.in_bulk([held.book for held in ordered])
+def first_books(chosen: Sequence[HeldBook], most: int) -> list[Yearbook]:
+    """Return the first `most` of these as yearbooks, each with `entry_count`."""
+    rows = Yearbook.objects.in_bulk([held.book for held in chosen[:most]])
     listed = []
-    for held in ordered:
+    for held in chosen[:most]:
         # A yearbook that came or went meanwhile is in neither.
         if yearbook := rows.get(held.book):
             yearbook.place, yearbook.entry_count = held.place, held.entries

@@ -29,7 +29,7 @@ def place(request: HttpRequest, label: str) -> HttpResponse:
         Place.objects.with_ancestors().select_related("successor"), label=label
     )
     held = holdings()
-    books = [book for book in held.books if place in book.place.path]
+    books = held.of_place.get(place.code, ())
     context = {
         "place": place,
         "yearbooks": first_books(books, MOST_BOOKS),

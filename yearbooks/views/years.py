@@ -25,7 +25,7 @@ def years(request: HttpRequest) -> HttpResponse:
 @tell_too_expensive
 def year(request: HttpRequest, covered: int) -> HttpResponse:
     """Show one covered year: the yearbooks that describe it, and their entries."""
-    books = [book for book in holdings().books if book.year == covered]
+    books = holdings().of_year.get(covered)
     if not books:
         raise Http404(covered)
     context = {

@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from archive.browser import find_browser
 from tests.site import Site
-from yearbooks.views.tour import SIZE, STEPS
+from yearbooks.views.tour import NARROW, STEPS, WIDE, Form
 
 HERE = Path(__file__).resolve().parent.parent.parent / "static" / "tour"
-MOST_BYTES = 40 * 1024
+MOST_BYTES = {WIDE: 40 * 1024, NARROW: 56 * 1024}
 QUALITIES = range(80, 29, -5)
 TITLE = "金华市外办积极投身国际航班接机衔接工作"
 # Characters 20 to 64 of the first paragraph, whose text stands in several nodes.
@@ -31,6 +31,13 @@ SELECT = """() => {
         before += node.length;
     }
     window.getSelection().addRange(range);
+}"""
+
+# Of what is shown: its first line, or what narrows the results down.
+TOP = """() => {
+    const narrowing = location.search.includes("section=") && document.querySelector("#facets");
+    const first = narrowing || document.querySelector("main > *");
+    return first.getBoundingClientRect().top + window.scrollY - 16;
 }"""
 
 
@@ -78,25 +85,31 @@ SHOWN: dict[str, Callable[[Page], None]] = {
 }
 
 
-def picture(page: Page) -> bytes:
-    """Return the first screen as WebP, as good as the limit of bytes allows."""
+def picture(page: Page, form: Form) -> bytes:
+    """Return one screen as WebP, as good as the limit of bytes allows.
+
+    A small one begins where the head of the page ends.
+    """
+    most = MOST_BYTES[form]
+    top = page.evaluate(TOP) if form is NARROW else 0
+    clip = {"x": 0, "y": top, "width": form.width, "height": form.height, "scale": form.density}
     session = page.context.new_cdp_session(page)
     for quality in QUALITIES:
-        asked = {"format": "webp", "quality": quality}
+        asked = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
         taken = base64.b64decode(session.send("Page.captureScreenshot", asked)["data"])
-        if len(taken) <= MOST_BYTES:
+        if len(taken) <= most:
             return taken
-    raise SystemExit(f"{page.url} does not fit into {MOST_BYTES} bytes.")
+    raise SystemExit(f"{page.url} does not fit into {most} bytes.")
 
 
-def take(browser: Browser, site: Site, scheme: str) -> None:
-    """Take every step on light or dark paper."""
+def take(browser: Browser, site: Site, form: Form, scheme: str) -> None:
+    """Take every step in one form, on light or dark paper."""
     context = browser.new_context(
         base_url=site.url,
         locale="zh-CN",
         color_scheme=scheme,
         reduced_motion="reduce",
-        viewport={"width": SIZE[0], "height": SIZE[1]},
+        viewport={"width": form.width, "height": form.height},
     )
     page = context.new_page()
     for step in STEPS:
@@ -107,12 +120,13 @@ def take(browser: Browser, site: Site, scheme: str) -> None:
             page.goto(step.address)
         page.mouse.move(0, 0)
         page.evaluate("() => document.fonts.ready")
-        (HERE / f"{step.name}-{scheme}.webp").write_bytes(picture(page))
+        name = step.pictures[f"{form.name}_{scheme}"].removeprefix("tour/")
+        (HERE / name).write_bytes(picture(page, form))
     context.close()
 
 
 def main() -> None:
-    """Take every step twice."""
+    """Take every step wide and narrow, light and dark."""
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Site(Path(folder) / "data")
@@ -121,8 +135,9 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
             )
-            for scheme in ("light", "dark"):
-                take(browser, site, scheme)
+            for form in (WIDE, NARROW):
+                for scheme in ("light", "dark"):
+                    take(browser, site, form, scheme)
             browser.close()
         finally:
             site.clear_away()

@@ -6,13 +6,13 @@ import pytest
 from django.conf import settings
 
 from tests.pages.markup import read
-from yearbooks.views.tour import SIZE, STEPS
+from yearbooks.views.tour import NARROW, STEPS, WIDE
 
 pytestmark = pytest.mark.django_db
 
-MOST_BYTES = 40 * 1024
+MOST_BYTES = {WIDE.size: 40 * 1024, NARROW.size: 56 * 1024}
 FOLDER = settings.BASE_DIR / "static"
-PICTURES = [picture for step in STEPS for picture in (step.light, step.dark)]
+PICTURES = [picture for step in STEPS for picture in step.pictures.values()]
 
 
 def size(picture: bytes) -> tuple[int, int]:
@@ -26,8 +26,8 @@ def size(picture: bytes) -> tuple[int, int]:
 def test_a_picture_is_light_and_as_large_as_the_page_says(name):
     picture = (FOLDER / name).read_bytes()
 
-    assert len(picture) <= MOST_BYTES
-    assert size(picture) == SIZE
+    assert size(picture) == (NARROW if "-narrow-" in name else WIDE).size
+    assert len(picture) <= MOST_BYTES[size(picture)]
 
 
 def test_no_picture_lies_about_that_nothing_shows():
@@ -42,7 +42,7 @@ def test_pictures_have_words_and_load_when_they_are_reached(client):
     pictures = [each for each in page.attributes("img") if "/tour/" in each["src"]]
     assert len(pictures) == len(STEPS)
     assert all(each["alt"] for each in pictures)
-    assert {(each["width"], each["height"]) for each in pictures} == {tuple(map(str, SIZE))}
+    assert {(each["width"], each["height"]) for each in pictures} == {tuple(map(str, WIDE.size))}
     assert [each.get("loading") for each in pictures] == [None, *["lazy"] * (len(STEPS) - 1)]
 
 

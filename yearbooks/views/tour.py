@@ -8,11 +8,27 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-SIZE = (960, 480)
+
+class Form(NamedTuple):
+    """Hold a form of the pictures: how it is called, the window it is taken in, pixels a point."""
+
+    name: str
+    width: int
+    height: int
+    density: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return width and height in pixels."""
+        return self.width * self.density, self.height * self.density
+
+
+WIDE = Form("wide", 960, 480, 1)
+NARROW = Form("narrow", 390, 520, 2)
 
 
 class Step(NamedTuple):
-    """Hold one step: the name of its two pictures, what to say, what they show, where to try it."""
+    """Hold one step: the name of its pictures, what to say, what they show, where to try it."""
 
     name: str
     title: Promise
@@ -21,14 +37,13 @@ class Step(NamedTuple):
     address: str
 
     @property
-    def light(self) -> str:
-        """Return the picture for light pages."""
-        return f"tour/{self.name}-light.webp"
-
-    @property
-    def dark(self) -> str:
-        """Return the picture for dark pages."""
-        return f"tour/{self.name}-dark.webp"
+    def pictures(self) -> dict[str, str]:
+        """Return the pictures by form and paper: `wide_light` to `narrow_dark`."""
+        return {
+            f"{form.name}_{paper}": f"tour/{self.name}-{form.name}-{paper}.webp"
+            for form in (WIDE, NARROW)
+            for paper in ("light", "dark")
+        }
 
 
 STEPS = (
@@ -122,4 +137,4 @@ STEPS = (
 @require_safe
 def tour(request: HttpRequest) -> HttpResponse:
     """Lead through the site in some minutes."""
-    return render(request, "tour.html", {"steps": STEPS, "width": SIZE[0], "height": SIZE[1]})
+    return render(request, "tour.html", {"steps": STEPS, "wide": WIDE, "narrow": NARROW})

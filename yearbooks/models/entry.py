@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +78,8 @@ class Entry(models.Model):
         verbose_name=_("withdrawn by the import"),
     )
     first_published_at = models.DateTimeField(_("first published at"), auto_now_add=True)
+    # The database moves it with everything that a harvester is told of the entry.
+    changed_at = models.DateTimeField(_("changed at"), db_default=Now(), editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -84,6 +87,9 @@ class Entry(models.Model):
         ordering = ["yearbook", "section__position", "position", "pk"]
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
+        indexes = [
+            models.Index(fields=["changed_at", "id"], name="entry_change_order"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(id__regex=f"^{PATTERN}$"), name="entry_id_form"),
             models.CheckConstraint(

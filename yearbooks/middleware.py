@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from yearbooks.languages import PARAMETER, TAGS
 
+FOR_MACHINES = ("/api/", "/feeds/", "/oai")
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -31,7 +32,8 @@ class InterfaceLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", TAGS[code])
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if asked:
+        # A program that names a language is asked to remember nothing.
+        if asked and not request.path.startswith(FOR_MACHINES):
             _remember(response, asked)
         return response
 

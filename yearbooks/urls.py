@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
+from yearbooks.api.urls import urlpatterns as api_addresses
 from yearbooks.views import (
     about,
     design,
@@ -48,6 +49,7 @@ urlpatterns = [
     *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
+    *api_addresses,
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),

@@ -44,6 +44,9 @@ class ApiMiddleware:
             response = _in_language_of(request, Kind.TOO_MANY)
         else:
             response = self._told_as_json(request)
+        if "json" in response.headers.get("Content-Type", ""):
+            # The page is what search engines should find.
+            response.headers["X-Robots-Tag"] = "noindex"
         for name, value in {**SHARED, **allowance.headers}.items():
             response.headers[name] = value
         return response

@@ -28,6 +28,20 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         links = EntryTopic.objects.standing().filter(topic__in=Topic.objects.within(topic))
         return self.filter(pk__in=links.values("entry"))
 
+    def meeting(
+        self,
+        *,
+        place: Place | None = None,
+        years: tuple[int, int] | None = None,
+        section: str | None = None,
+        topic: Topic | None = None,
+    ) -> "EntryQuerySet":
+        """Keep those that meet each condition given; `section` is a kind, `years` first and last."""
+        entries = self.of(place) if place else self
+        entries = entries.about(topic) if topic else entries
+        entries = entries.filter(yearbook__covered_year__range=years) if years else entries
+        return entries.filter(section__kind=section) if section else entries
+
     def in_print_order(self) -> "EntryQuerySet":
         """Order as in the book."""
         return self.order_by("yearbook", "section__position", "position", "pk")

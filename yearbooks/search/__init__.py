@@ -13,6 +13,7 @@ from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Var
 from yearbooks.search.same_titles import namesakes
 from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
+from yearbooks.search.walking import Mark, Step, walk
 from yearbooks.search.warming import warm
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "KeywordLine",
     "Keywords",
     "LineOrder",
+    "Mark",
     "Match",
     "Results",
     "Sort",
+    "Step",
     "TooExpensive",
     "Vocabulary",
     "candidates",
@@ -41,5 +44,6 @@ __all__ = [
     "identifiers",
     "keyword_lines",
     "namesakes",
+    "walk",
     "warm",
 ]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from yearbooks.api.urls import urlpatterns as api_addresses
+from yearbooks.oai.views import oai
 from yearbooks.views import (
     about,
     design,
@@ -50,6 +51,8 @@ urlpatterns = [
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
     *api_addresses,
+    path("oai", oai, name="oai"),
+    path("oai/", oai),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),

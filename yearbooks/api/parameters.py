@@ -60,7 +60,7 @@ class Conditions(Part):
     topic: str = Field(
         "",
         description=_("The slug of a topic; those below it are included."),
-        examples=["sister-cities"],
+        examples=["friendship-cities"],
     )
 
 

@@ -9,6 +9,7 @@ from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, forget_hot, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.keywords import KeywordLine, Keywords, LineOrder, keyword_lines
+from yearbooks.search.latest import latest
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.same_titles import namesakes
 from yearbooks.search.spelling import candidates
@@ -43,6 +44,7 @@ __all__ = [
     "holdings",
     "identifiers",
     "keyword_lines",
+    "latest",
     "namesakes",
     "walk",
     "warm",

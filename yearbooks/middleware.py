@@ -9,7 +9,6 @@ from django.utils.cache import patch_vary_headers
 
 from yearbooks.languages import PARAMETER, TAGS
 
-FOR_MACHINES = ("/api/", "/feeds/", "/oai")
 ONE_YEAR = 365 * 24 * 60 * 60
 
 
@@ -33,7 +32,7 @@ class InterfaceLanguageMiddleware:
         response.headers.setdefault("Content-Language", TAGS[code])
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         # A program that names a language is asked to remember nothing.
-        if asked and not request.path.startswith(FOR_MACHINES):
+        if asked and response.headers.get("Content-Type", "").startswith("text/html"):
             _remember(response, asked)
         return response
 

@@ -53,7 +53,8 @@ SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
-if _flag("BEHIND_PROXY"):
+BEHIND_PROXY = _flag("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
@@ -78,6 +79,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     # Its answers differ in length by chance, so that no secret can be guessed from their size (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    # Around the entity tags: who is told that nothing is new is counted and told the limits too.
+    "yearbooks.api.middleware.ApiMiddleware",
     # Inside gzip, which would else make another tag of the same page each time.
     "django.middleware.http.ConditionalGetMiddleware",
     "yearbooks.caching.CacheControlMiddleware",
@@ -165,6 +168,11 @@ STORAGES = {
 # A source file may hold a whole volume; text of this size parses in seconds.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
+
+# What one client may ask of the JSON interface in a minute.
+API_REQUESTS_A_MINUTE = _number("API_REQUESTS_A_MINUTE", "600")
+# Whom to tell of a weakness of the site, a mail or web address; nobody unless set.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
 
 # Nothing is loaded from elsewhere: readers behind slow borders, and nobody is tracked.
 CONTENT_SECURITY_POLICY = {

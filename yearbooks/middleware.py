@@ -31,7 +31,8 @@ class InterfaceLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", TAGS[code])
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if asked:
+        # A program that names a language is asked to remember nothing.
+        if asked and response.headers.get("Content-Type", "").startswith("text/html"):
             _remember(response, asked)
         return response
 

@@ -3,9 +3,13 @@
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
+from yearbooks.api.urls import urlpatterns as api_addresses
+from yearbooks.feeds.urls import urlpatterns as feed_addresses
+from yearbooks.oai.views import oai
 from yearbooks.views import (
     about,
     design,
+    discovery,
     home,
     keywords,
     places,
@@ -13,6 +17,7 @@ from yearbooks.views import (
     searching,
     sections,
     service,
+    sitemaps,
     suggesting,
     topics,
     tour,
@@ -48,9 +53,20 @@ urlpatterns = [
     *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
+    *api_addresses,
+    *feed_addresses,
+    path("oai", oai, name="oai"),
+    path("oai/", oai),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemaps/<str:name>.xml", sitemaps.file, name="sitemap_file"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("opensearch/suggest", discovery.opensearch_suggest, name="opensearch_suggest"),
+    path(".well-known/security.txt", discovery.security, name="security"),
+    path(".well-known/change-password", discovery.change_password),
+    path(".well-known/api-catalog", discovery.api_catalog),
     path("favicon.ico", service.favicon, name="favicon"),
     # Labels and identifiers come last: every fixed word above is reserved (DESIGN §4).
     path("<str:label>", address, name="short"),

@@ -30,6 +30,8 @@ FIXED = [
     "/about/tour/",
     "/about/accessibility/",
     "/help/search/",
+    "/feeds/",
+    "/api/v1/docs",
     "/search/list/",
     "/search/list/?ids=psgt4w3,psgt4w4",
 ]

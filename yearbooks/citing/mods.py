@@ -33,6 +33,17 @@ def mods(records: Iterable[CitationRecord]) -> Iterator[str]:
     yield f"{before}</modsCollection>\n"
 
 
+def one_mods(record: CitationRecord) -> str:
+    """Return the one `mods` element of the record by itself, as it stands in other XML.
+
+    >>> one_mods(CitationRecord(title="概况"))[:44]
+    '<mods xmlns="http://www.loc.gov/mods/v3" ver'
+    """
+    root = _mods(record)
+    root.attrib = {"xmlns": NAMESPACE, **root.attrib}
+    return ET.tostring(root, encoding="unicode")
+
+
 def _mods(record: CitationRecord) -> ET.Element:
     """Return the element in no namespace: it takes that of the collection around it."""
     entry, book = entry_title(record), book_title(record.container_title)

@@ -14,5 +14,5 @@ UPDATE yearbooks_searchsegment
 
 
 class Migration(migrations.Migration):
-    dependencies = [("yearbooks", "0008_kept_text_and_audit")]
+    dependencies = [("yearbooks", "0013_entry_changed_at")]
     operations = [migrations.RunSQL(UNBUILD, UNBUILD)]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,20 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Keep those that bear `topic` or one below it."""
         links = EntryTopic.objects.standing().filter(topic__in=Topic.objects.within(topic))
         return self.filter(pk__in=links.values("entry"))
+
+    def meeting(
+        self,
+        *,
+        place: Place | None = None,
+        years: tuple[int, int] | None = None,
+        section: str | None = None,
+        topic: Topic | None = None,
+    ) -> "EntryQuerySet":
+        """Keep those that meet each condition given; `section` is a kind, `years` first and last."""
+        entries = self.of(place) if place else self
+        entries = entries.about(topic) if topic else entries
+        entries = entries.filter(yearbook__covered_year__range=years) if years else entries
+        return entries.filter(section__kind=section) if section else entries
 
     def in_print_order(self) -> "EntryQuerySet":
         """Order as in the book."""
@@ -77,6 +92,8 @@ class Entry(models.Model):
         verbose_name=_("withdrawn by the import"),
     )
     first_published_at = models.DateTimeField(_("first published at"), auto_now_add=True)
+    # The database moves it with everything that a harvester is told of the entry.
+    changed_at = models.DateTimeField(_("changed at"), db_default=Now(), editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -84,6 +101,9 @@ class Entry(models.Model):
         ordering = ["yearbook", "section__position", "position", "pk"]
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
+        indexes = [
+            models.Index(fields=["changed_at", "id"], name="entry_change_order"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(id__regex=f"^{PATTERN}$"), name="entry_id_form"),
             models.CheckConstraint(

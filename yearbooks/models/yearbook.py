@@ -19,6 +19,11 @@ class YearbookQuerySet(models.QuerySet["Yearbook"]):
         """Keep those of `place` and of all places below it."""
         return self.filter(place__in=Place.objects.within(place))
 
+    def meeting(self, place: Place | None, years: tuple[int, int] | None) -> "YearbookQuerySet":
+        """Keep those of `place` if one is given, and of covered years from first to last."""
+        books = self.of(place) if place else self
+        return books.filter(covered_year__range=years) if years else books
+
     def for_lists(self) -> "YearbookQuerySet":
         """Load what a list shows: places with those above them; the latest covered year first."""
         listed = self.select_related("place__parent__parent")

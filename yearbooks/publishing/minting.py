@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "static",
         "media",
         "sitemap",
+        "sitemaps",
         "robots",
         "opensearch",
         "unapi",

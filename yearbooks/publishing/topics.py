@@ -12,6 +12,10 @@ from yearbooks.models import Entry, EntryTopic, Topic
 from yearbooks.text.topic_rules import TopicRule, rules_from_json
 from yearbooks.text.topics import Evidence, classify
 
+# An entry and a topic, and what spoke for it.
+_Key = tuple[str, int]
+_Proof = list[dict[str, Any]]
+
 
 @transaction.atomic
 def load_topics(records: Sequence[Mapping[str, Any]]) -> int:
@@ -93,20 +97,46 @@ def _standing(entries: Sequence[Entry]) -> dict[str, set[int]]:
 
 
 def give_topics(entries: Sequence[Entry]) -> int:
-    """Do what `classify_entries` does, for a caller that indexes these entries itself."""
+    """Do what `classify_entries` does, for a caller that indexes these entries itself.
+
+    A link that stays is not written anew: the database dates an entry by its links.
+    """
     vocabulary = Vocabulary()
-    EntryTopic.objects.by_rule().filter(entry__in=entries).delete()
-    edited = set(EntryTopic.objects.filter(entry__in=entries).values_list("entry", "topic"))
-    links = [
-        EntryTopic(entry=entry, topic_id=topic, evidence=evidence)
+    found = {
+        (entry.pk, topic): evidence
         for entry in entries
         for topic, evidence in vocabulary.found(
             entry.current.title, entry.current.paragraphs
         ).items()
-        if (entry.pk, topic) not in edited
+    }
+    held = {
+        (link.entry_id, link.topic_id): link
+        for link in EntryTopic.objects.filter(entry__in=entries)
+    }
+    by_rule = {key: link for key, link in held.items() if link.verdict == EntryTopic.Verdict.RULE}
+    gone = [link.pk for key, link in by_rule.items() if key not in found]
+    EntryTopic.objects.filter(pk__in=gone).delete()
+    EntryTopic.objects.bulk_update(_proven_anew(by_rule, found), ["evidence"], batch_size=1000)
+    EntryTopic.objects.bulk_create(
+        (
+            EntryTopic(entry_id=entry, topic_id=topic, evidence=evidence)
+            for (entry, topic), evidence in found.items()
+            if (entry, topic) not in held
+        ),
+        batch_size=1000,
+    )
+    return len(found) - len(found.keys() & (held.keys() - by_rule.keys()))
+
+
+def _proven_anew(
+    by_rule: Mapping[_Key, EntryTopic], found: Mapping[_Key, _Proof]
+) -> list[EntryTopic]:
+    changed = [
+        link for key, link in by_rule.items() if found.get(key, link.evidence) != link.evidence
     ]
-    EntryTopic.objects.bulk_create(links, batch_size=1000)
-    return len(links)
+    for link in changed:
+        link.evidence = found[link.entry_id, link.topic_id]
+    return changed
 
 
 def _rule_record(topic: Topic) -> dict[str, Any]:

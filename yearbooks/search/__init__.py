@@ -9,10 +9,12 @@ from yearbooks.search.errors import TooExpensive
 from yearbooks.search.finding import count, find, forget_hot, identifiers
 from yearbooks.search.holdings import HeldBook, Holdings, holdings
 from yearbooks.search.keywords import KeywordLine, Keywords, LineOrder, keyword_lines
+from yearbooks.search.latest import latest
 from yearbooks.search.results import Facet, FacetValue, Group, Hit, Results, Variant
 from yearbooks.search.same_titles import namesakes
 from yearbooks.search.spelling import candidates
 from yearbooks.search.vocabulary import Vocabulary, current_vocabulary
+from yearbooks.search.walking import Mark, Step, walk
 from yearbooks.search.warming import warm
 
 __all__ = [
@@ -26,9 +28,11 @@ __all__ = [
     "KeywordLine",
     "Keywords",
     "LineOrder",
+    "Mark",
     "Match",
     "Results",
     "Sort",
+    "Step",
     "TooExpensive",
     "Vocabulary",
     "candidates",
@@ -40,6 +44,8 @@ __all__ = [
     "holdings",
     "identifiers",
     "keyword_lines",
+    "latest",
     "namesakes",
+    "walk",
     "warm",
 ]

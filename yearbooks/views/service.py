@@ -9,6 +9,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -43,10 +44,11 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /search/kwic/",
         "Disallow: /search/suggest/",
+        "Disallow: /opensearch/",
         "Disallow: /search/*&",
         "Disallow: /search/*%3A",
         "",
-        f"# {settings.SITE_URL}",
+        f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 

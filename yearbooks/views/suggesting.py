@@ -27,14 +27,15 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     asked = EntryFilter(request.GET)
     text = asked.parameters.get("q", "").strip()
     try:
-        return JsonResponse({"suggestions": list(_suggested(text))})
+        return JsonResponse({"suggestions": list(suggested(text))})
     except TooExpensive:
         answer = JsonResponse({"suggestions": []}, status=503)
         answer.headers["Retry-After"] = RETRY_AFTER
         return answer
 
 
-def _suggested(text: str) -> Iterator[dict[str, str]]:
+def suggested(text: str) -> Iterator[dict[str, str]]:
+    """Give what goes on from the text; nothing for a text too long to be completed."""
     if not text or len(text) > LONGEST:
         return
     found = suggest(text, MOST)

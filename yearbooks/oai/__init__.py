@@ -1,0 +1,1 @@
+"""OAI-PMH 2.0 at `/oai`: harvesters get every entry, in the order in which entries changed."""

@@ -42,6 +42,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/kwic/",
+        "Disallow: /search.",
         "Disallow: /search/suggest/",
         "Disallow: /search/*&",
         "Disallow: /search/*%3A",

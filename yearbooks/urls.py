@@ -17,6 +17,7 @@ from yearbooks.views import (
     suggesting,
     topics,
     tour,
+    unapi,
     yearbook,
     years,
 )
@@ -50,6 +51,7 @@ urlpatterns = [
     *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
+    path("unapi", unapi.unapi, name="unapi"),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),

@@ -60,6 +60,18 @@ class Found:
             return reverse("revision", args=[*identity, int(revision[1])])
         return reverse(_ENTRY_PAGES[self.page][0], args=identity)
 
+    @property
+    def is_citable(self) -> bool:
+        """Tell whether this is a yearbook, a standing entry or a revision, not a page about one."""
+        if _REVISION.fullmatch(self.page):
+            return self.entry.revisions.filter(number=int(self.page[1:])).exists()
+        standing = self.entry is None or self.entry.state == Entry.State.PUBLISHED
+        return standing and self.page == ""
+
+    def as_file(self, suffix: str) -> "Found":
+        """Return the same thing as a file."""
+        return replace(self, suffix=suffix)
+
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Show the page or give the file."""
         if self.suffix:
@@ -84,13 +96,21 @@ class Found:
 
 def address(request: HttpRequest, **parts: str) -> HttpResponse:
     """Show what the address means, at its one right form; redirect there from any other."""
-    segments = [segment for segment in request.path.split("/") if segment.strip()]
-    found = _find_page_or_file([plain_form(segment) for segment in segments])
+    found = found_at(request.path)
     if found is None:
-        return _not_found(request, segments)
+        return _not_found(request, _segments(request.path))
     if request.path != found.path:
         return _moved(request, found.path)
     return found.answer(request)
+
+
+def found_at(path: str) -> Found | None:
+    """Return what a path, in whichever of its forms, means; None where it means nothing."""
+    return _find_page_or_file([plain_form(segment) for segment in _segments(path)])
+
+
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.split("/") if segment.strip()]
 
 
 def _moved(request: HttpRequest, path: str) -> HttpResponse:

@@ -34,9 +34,11 @@ class Cited(NamedTuple):
 class Citations(NamedTuple):
     """Hold the citations of one thing, the default style first, and where its authors are from.
 
-    `files` are the addresses and names of the files that reference managers read.
+    `files` are the addresses and names of the files that reference managers read, `record` is what
+    all of it is made of.
     """
 
+    record: CitationRecord
     styles: list[Cited]
     authors_inferred: bool
     files: list[tuple[str, str]]
@@ -153,4 +155,4 @@ def _cited(record: CitationRecord, path: str, *, tables: bool) -> Citations:
         for name, each in FORMATS.items()
         if name not in STYLES and (tables or not each.is_table)
     ]
-    return Citations(styles, record.authors_inferred, files)
+    return Citations(record, styles, record.authors_inferred, files)

@@ -14,6 +14,7 @@ from yearbooks.search import holdings
 from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
 from yearbooks.views.dates import dated
+from yearbooks.views.heads import book_head
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
 
@@ -35,11 +36,13 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
     """Show what is known of the book, and its sections and entries in print order."""
+    citations = book_citations(yearbook)
     context = {
         "yearbook": yearbook,
         "sections": _sections(yearbook),
         "source": _source(yearbook),
-        "citations": book_citations(yearbook),
+        "citations": citations,
+        "head": book_head(citations.record, yearbook),
     }
     return dated(render(request, "yearbook.html", context), _changed_at(yearbook))
 

@@ -7,7 +7,18 @@ from tests.pages.markup import read
 from yearbooks.models import Entry
 
 pytestmark = pytest.mark.django_db
-COMPLETE = "title creators bookTitle publisher place date language url abstractNote tags".split()
+COMPLETE = [
+    "title",
+    "creators",
+    "bookTitle",
+    "publisher",
+    "place",
+    "date",
+    "language",
+    "url",
+    "abstractNote",
+    "tags",
+]
 
 
 @pytest.fixture

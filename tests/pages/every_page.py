@@ -30,6 +30,7 @@ FIXED = [
     "/about/tour/",
     "/about/accessibility/",
     "/help/search/",
+    "/cite",
     "/search/list/",
     "/search/list/?ids=psgt4w3,psgt4w4",
 ]

@@ -35,7 +35,8 @@ MAY_IMPORT = {
         "error_reports",
     },
     "desk": {"desk", "models", "parsing", "text"},
-    "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
+    "dumps": {"dumps", "indexing", "models"},
+    "jobs": {"jobs", "dumps", "indexing", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {
     "django",

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from yearbooks.views import (
     about,
+    data,
     design,
     home,
     keywords,
@@ -52,6 +53,8 @@ urlpatterns = [
     *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
+    *_list("data", data.data, "data"),
+    path("data/<str:version>/<str:name>", data.data_file, name="data_file"),
     path("cite", resolver.cite, name="cite"),
     path("cite/", RedirectView.as_view(pattern_name="cite", query_string=True, permanent=True)),
     path("unapi", unapi.unapi, name="unapi"),
@@ -69,6 +72,9 @@ urlpatterns = [
     path("<str:label>/<str:segment>/verify", address, name="entry_verify"),
     path("<str:label>/<str:segment>/report", address, name="entry_report"),
     path("<str:label>/<str:segment>/reported", address, name="entry_reported"),
+    path("<str:label>/<str:segment>/timemap", address, name="entry_timemap"),
+    path("<str:label>/<str:segment>/timemap.json", address, name="entry_timemap_json"),
+    path("<str:label>/<str:segment>/timegate", address, name="entry_timegate"),
     path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),
     re_path(r"^.+$", address),
 ]

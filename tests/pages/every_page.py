@@ -31,6 +31,7 @@ FIXED = [
     "/about/accessibility/",
     "/help/search/",
     "/cite",
+    "/data/",
     "/search/list/",
     "/search/list/?ids=psgt4w3,psgt4w4",
 ]

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry
@@ -16,6 +17,7 @@ from yearbooks.views.dates import dated
 from yearbooks.views.heads import entry_head
 from yearbooks.views.marks import marks
 from yearbooks.views.reading import absorbed, born_topics, neighbours
+from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
 
@@ -43,7 +45,8 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, [each.topic.name for each in topics]),
     }
-    return dated(render(request, "entry.html", context), entry.current.created_at)
+    page = with_links(render(request, "entry.html", context), entry_links(entry))
+    return dated(page, entry.current.created_at)
 
 
 @require_safe
@@ -59,7 +62,10 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, []),
     }
-    return dated(render(request, "revision.html", context), shown.created_at)
+    shown.entry = entry
+    page = with_links(render(request, "revision.html", context), revision_links(shown))
+    page.headers["Memento-Datetime"] = http_date(shown.created_at.timestamp())
+    return dated(page, shown.created_at)
 
 
 @require_safe

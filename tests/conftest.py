@@ -37,8 +37,9 @@ def _static_files() -> None:
 
 @pytest.fixture(autouse=True)
 def _own_uploads(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Keep uploads in the test's own folder."""
+    """Keep uploads and dumps in the test's own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DUMPS_DIR = tmp_path / "dumps"
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,8 @@ MAY_IMPORT = {
     "oai": {"oai", "views", "citing", "models", "text"},
     "feeds": {"feeds", "filters", "search", "views", "languages", "models", "text"},
     "desk": {"desk", "models", "parsing", "text"},
-    "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
+    "dumps": {"dumps", "indexing", "models"},
+    "jobs": {"jobs", "dumps", "indexing", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {
     "django",

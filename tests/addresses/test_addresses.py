@@ -152,7 +152,7 @@ def test_files_have_one_address(client: Client, entry: Entry, suffix: str) -> No
         "/jinhua-1999.ris",
         "/jinhua-2020/0000000.ris",
         "/.ris",
-        "/search.ris",
+        "/search.exe",
     ],
 )
 def test_there_are_no_other_files(client: Client, entry: Entry, address: str) -> None:

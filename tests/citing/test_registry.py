@@ -19,7 +19,11 @@ def test_every_style_can_be_taken_away_as_plain_text():
     assert {each.media_type for each in texts.values()} == {"text/plain; charset=utf-8"}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+# The directory of a workbook comes last, after all rows.
+STREAMED = [name for name in FORMATS if name != "xlsx"]
+
+
+@pytest.mark.parametrize("name", STREAMED)
 def test_a_file_is_written_record_by_record(name):
     seen = []
 

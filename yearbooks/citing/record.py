@@ -20,8 +20,8 @@ class CitationRecord:
     asks for. `url` is the unpinned permalink; with `revision` the address of that revision is
     cited. `publisher_place` is a city as the source gives it, `place_qualifier` the province that
     tells it from a city of the same name. `authors_inferred` and `text_hash` are for the page
-    around the citation, `contributors` are those who reviewed: never editors. `paragraphs` and
-    `topics` go into files only.
+    around the citation, `contributors` are those who reviewed: never editors. `paragraphs`,
+    `topics` and the place that the book is of go into files only.
     """
 
     title: str = ""
@@ -47,6 +47,8 @@ class CitationRecord:
     language: str = "zh-CN"
     paragraphs: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    place_code: str | None = None
+    place_name: str | None = None
 
     @property
     def address(self) -> str:

@@ -38,6 +38,7 @@ def plain_object(record: CitationRecord) -> dict[str, object]:
             "series": one_line(record.series) or None,
             "edition_year": record.edition_year,
             "covered_year": record.covered_year,
+            "place": {"code": record.place_code, "name": record.place_name},
             "issuing_body": close_up(record.issuing_body) or None,
             "publisher": close_up(record.publisher) or None,
             "publisher_place": close_up(record.publisher_place) or None,

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from yearbooks.citing.bibtex import bibtex
 from yearbooks.citing.csl_json import csl_json
+from yearbooks.citing.csv_table import csv_table
 from yearbooks.citing.mods import mods
 from yearbooks.citing.record import CitationRecord
 from yearbooks.citing.record_json import record_json
 from yearbooks.citing.ris import ris
 from yearbooks.citing.styles import STYLES, Style
+from yearbooks.citing.workbook import MOST_RECORDS, workbook
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
 
@@ -18,14 +20,18 @@ PLAIN_TEXT = "text/plain; charset=utf-8"
 class Format(NamedTuple):
     """Name a file format in both languages; `write` gives the file record by record.
 
-    Formats may share a suffix, as those of plain text do: the first of them is its default.
+    Formats may share a suffix, as those of plain text do: the first of them is its default. One
+    that can hold no more than so many records has `most`; `is_table` says that it is for
+    spreadsheets, not for reference managers.
     """
 
     label: str
     label_english: str
     media_type: str
     suffix: str
-    write: Callable[[Iterable[CitationRecord]], Iterator[str]]
+    write: Callable[[Iterable[CitationRecord]], Iterator[str] | Iterator[bytes]]
+    most: int | None = None
+    is_table: bool = False
 
 
 def _plain_text(style: Style) -> Format:
@@ -65,6 +71,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "mods": Format("MODS", "MODS", "application/mods+xml", "mods.xml", mods),
         "json": Format(
             "JSON（含全文）", "JSON (with the text)", "application/json", "json", record_json
+        ),
+        "csv": Format("CSV", "CSV", "text/csv; charset=utf-8", "csv", csv_table, is_table=True),
+        "xlsx": Format(
+            "Excel",
+            "Excel",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+            workbook,
+            most=MOST_RECORDS,
+            is_table=True,
         ),
     }
 )

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from yearbooks.indexing import View, current_state, held_state, snapshot
 from yearbooks.models import Place, Synonym, Topic
 from yearbooks.text.folding import fold
+from yearbooks.text.place_names import short_name
 
 
 class Names(NamedTuple):
@@ -45,6 +46,19 @@ class Vocabulary:
             code: (fold(place.name), place.label.replace("-", " "), fold(place.english))
             for code, place in self.places.items()
         }
+
+    @cached_property
+    def provinces_of_names(self) -> dict[str, frozenset[str]]:
+        """Return for each short name, as 海南, the codes of the provinces in which a place bears it.
+
+        Districts are left out: nobody means one of 牡丹江 by 西安.
+        """
+        bearers: dict[str, set[str]] = {}
+        for code, place in self.places.items():
+            if place.name.endswith("区") and place.level == Place.Level.COUNTY:
+                continue
+            bearers.setdefault(short_name(place.name), set()).add(self.paths[code][0])
+        return {name: frozenset(provinces) for name, provinces in bearers.items()}
 
     def names(self, language: str) -> "Names":
         """Return the names of places and topics in one language of the interface."""

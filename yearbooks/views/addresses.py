@@ -17,7 +17,7 @@ from yearbooks.text.identifiers import (
     repaired_identifier,
 )
 from yearbooks.views import entry as entry_pages
-from yearbooks.views import files, reporting
+from yearbooks.views import files, linkset, memento, reporting
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
@@ -27,12 +27,16 @@ _ENTRY_PAGES = {
     "verify": ("entry_verify", entry_pages.verify),
     "report": ("entry_report", reporting.report),
     "reported": ("entry_reported", reporting.reported),
+    "timemap": ("entry_timemap", memento.timemap),
+    "timemap.json": ("entry_timemap_json", memento.timemap_json),
+    "timegate": ("entry_timegate", memento.timegate),
 }
 _YEARBOOK_PAGES = {
     "": ("yearbook", yearbook_pages.yearbook),
     "text": ("yearbook_text", yearbook_pages.whole_text),
 }
-_SUFFIXES = {each.suffix for each in FORMATS.values()}
+LINKSET = "linkset.json"
+_SUFFIXES = {LINKSET, *(each.suffix for each in FORMATS.values())}
 # A chain of merges longer than this is a circle.
 LONGEST_CHAIN = 20
 
@@ -60,6 +64,18 @@ class Found:
             return reverse("revision", args=[*identity, int(revision[1])])
         return reverse(_ENTRY_PAGES[self.page][0], args=identity)
 
+    @property
+    def is_citable(self) -> bool:
+        """Tell whether this is a yearbook, a standing entry or a revision, not a page about one."""
+        if _REVISION.fullmatch(self.page):
+            return self.entry.revisions.filter(number=int(self.page[1:])).exists()
+        standing = self.entry is None or self.entry.state == Entry.State.PUBLISHED
+        return standing and self.page == ""
+
+    def as_file(self, suffix: str) -> "Found":
+        """Return the same thing as a file."""
+        return replace(self, suffix=suffix)
+
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Show the page or give the file."""
         if self.suffix:
@@ -73,24 +89,36 @@ class Found:
         return _ENTRY_PAGES[self.page][1](request, self.entry)
 
     def _file(self, request: HttpRequest) -> HttpResponse:
+        if self.entry is None and self.suffix == LINKSET:
+            return linkset.yearbook_linkset(request, self.yearbook)
         if self.entry is None:
             return files.yearbook_file(request, self.yearbook, self.suffix)
         if revision := _REVISION.fullmatch(self.page):
             return files.revision_file(request, self.entry, int(revision[1]), self.suffix)
         if self.entry.state != Entry.State.PUBLISHED:
             return _left(request, self.entry, self.suffix)
+        if self.suffix == LINKSET:
+            return linkset.entry_linkset(request, self.entry)
         return files.entry_file(request, self.entry, self.suffix)
 
 
 def address(request: HttpRequest, **parts: str) -> HttpResponse:
     """Show what the address means, at its one right form; redirect there from any other."""
-    segments = [segment for segment in request.path.split("/") if segment.strip()]
-    found = _find_page_or_file([plain_form(segment) for segment in segments])
+    found = found_at(request.path)
     if found is None:
-        return _not_found(request, segments)
+        return _not_found(request, _segments(request.path))
     if request.path != found.path:
         return _moved(request, found.path)
     return found.answer(request)
+
+
+def found_at(path: str) -> Found | None:
+    """Return what a path, in whichever of its forms, means; None where it means nothing."""
+    return _find_page_or_file([plain_form(segment) for segment in _segments(path)])
+
+
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.split("/") if segment.strip()]
 
 
 def _moved(request: HttpRequest, path: str) -> HttpResponse:
@@ -103,10 +131,12 @@ def _find_page_or_file(segments: list[str]) -> Found | None:
         return None
     *before, last = segments
     stem, _dot, suffix = last.partition(".")
-    if suffix not in _SUFFIXES:
+    if last in _ENTRY_PAGES or suffix not in _SUFFIXES:
         return _find(segments)
     found = _find([*before, stem])
     if found is None or not (found.page == "" or _REVISION.fullmatch(found.page)):
+        return None
+    if suffix == LINKSET and found.page:
         return None
     return replace(found, suffix=suffix)
 

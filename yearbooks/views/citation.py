@@ -11,6 +11,7 @@ from yearbooks.citing.registry import FORMATS, Format
 from yearbooks.citing.styles import STYLES, Style
 from yearbooks.languages import ENGLISH, in_script
 from yearbooks.models import Entry, Place, Revision, Yearbook
+from yearbooks.search import Vocabulary, current_vocabulary
 from yearbooks.text.place_names import short_name
 
 # Titles that say nothing without the section that they stand in.
@@ -33,9 +34,11 @@ class Cited(NamedTuple):
 class Citations(NamedTuple):
     """Hold the citations of one thing, the default style first, and where its authors are from.
 
-    `files` are the addresses and names of the files that reference managers read.
+    `files` are the addresses and names of the files that reference managers read, `record` is what
+    all of it is made of.
     """
 
+    record: CitationRecord
     styles: list[Cited]
     authors_inferred: bool
     files: list[tuple[str, str]]
@@ -57,13 +60,18 @@ def entry_citations(
     """Cite an entry by its permalink, or where `pinned` by the address of the revision."""
     record = entry_record(entry, revision, title_is_unique=title_is_unique, pinned=pinned)
     shown = revision if pinned else entry
-    return _cited(record, shown.get_absolute_url())
+    return _cited(record, shown.get_absolute_url(), tables=False)
 
 
 def entry_record(
-    entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
+    entry: Entry,
+    revision: Revision,
+    *,
+    title_is_unique: bool,
+    pinned: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> CitationRecord:
-    """Return what citations of an entry are made of."""
+    """Return what citations of an entry are made of; who asks for many gives the vocabulary."""
     yearbook = entry.yearbook
     return CitationRecord(
         title=revision.title,
@@ -77,22 +85,24 @@ def entry_record(
         revision=revision.number if pinned else None,
         text_hash=revision.sha256,
         paragraphs=tuple(revision.paragraphs),
-        **_book(yearbook),
+        **_book(yearbook, vocabulary or current_vocabulary()),
     )
 
 
 def book_citations(yearbook: Yearbook) -> Citations:
     """Cite a whole yearbook by its permalink."""
-    return _cited(book_record(yearbook), yearbook.get_absolute_url().rstrip("/"))
+    return _cited(book_record(yearbook), yearbook.get_absolute_url().rstrip("/"), tables=True)
 
 
 def book_record(yearbook: Yearbook) -> CitationRecord:
     """Return what citations of a whole yearbook are made of."""
     address = f"{settings.SITE_URL}{yearbook.get_absolute_url()}"
-    return CitationRecord(authors=tuple(yearbook.compilers), url=address, **_book(yearbook))
+    facts = _book(yearbook, current_vocabulary())
+    return CitationRecord(authors=tuple(yearbook.compilers), url=address, **facts)
 
 
-def _book(yearbook: Yearbook) -> dict[str, object]:
+def _book(yearbook: Yearbook, vocabulary: Vocabulary) -> dict[str, object]:
+    city = yearbook.publisher_place or _seat(yearbook)
     return {
         "contributors": tuple(yearbook.reviewers),
         "container_title": yearbook.title,
@@ -101,10 +111,25 @@ def _book(yearbook: Yearbook) -> dict[str, object]:
         "covered_year": yearbook.covered_year,
         "issuing_body": yearbook.issuing_body,
         "publisher": yearbook.publisher,
-        "publisher_place": yearbook.publisher_place or _seat(yearbook),
+        "publisher_place": city,
+        "place_qualifier": _province(yearbook, city, vocabulary),
         "published_on": yearbook.published_on,
         "accessed_on": timezone.localdate(),
+        "place_code": yearbook.place_id,
+        "place_name": yearbook.place.full_name,
     }
+
+
+def _province(yearbook: Yearbook, city: str, vocabulary: Vocabulary) -> str | None:
+    """Return the province of a city whose name is borne in several, where the book says which.
+
+    The book says it by standing in one of them; of a city elsewhere no province is guessed.
+    """
+    bearers = vocabulary.provinces_of_names.get(short_name(city), frozenset()) if city else ()
+    province = yearbook.place.path[0]
+    if len(bearers) < 2 or province.code not in bearers:
+        return None
+    return short_name(province.name)
 
 
 def _seat(yearbook: Yearbook) -> str:
@@ -121,13 +146,13 @@ def named(offered: Style | Format) -> str:
     return offered.label_english if get_language() == ENGLISH else in_script(offered.label)
 
 
-def _cited(record: CitationRecord, path: str) -> Citations:
+def _cited(record: CitationRecord, path: str, *, tables: bool) -> Citations:
     styles = [
         Cited(slug, named(style), style.cite(record).pieces) for slug, style in STYLES.items()
     ]
     files = [
         (f"{path}.{each.suffix}", named(each))
         for name, each in FORMATS.items()
-        if name not in STYLES
+        if name not in STYLES and (tables or not each.is_table)
     ]
-    return Citations(styles, record.authors_inferred, files)
+    return Citations(record, styles, record.authors_inferred, files)

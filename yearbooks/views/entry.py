@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from yearbooks.models import Entry
@@ -13,8 +14,10 @@ from yearbooks.views.aids import asked_aid, shown
 from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
+from yearbooks.views.heads import entry_head
 from yearbooks.views.marks import marks
 from yearbooks.views.reading import absorbed, born_topics, neighbours
+from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
 
@@ -25,6 +28,8 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     around = neighbours(entry)
     entry.current.entry = entry
     marked, aid = marks(request, entry.current), asked_aid(request)
+    topics = born_topics(entry)
+    citations = entry_citations(entry, entry.current, title_is_unique=around.title_is_unique)
     context = {
         "entry": entry,
         "revision": entry.current,
@@ -33,13 +38,15 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "shown": shown(entry.current, marked, aid),
         "neighbours": around,
         "namesakes": namesakes(entry, MOST_NAMESAKES),
-        "topics": born_topics(entry),
+        "topics": topics,
         "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",
         "short_link": reverse("short", args=[entry.pk]),
-        "citations": entry_citations(entry, entry.current, title_is_unique=around.title_is_unique),
+        "citations": citations,
+        "head": entry_head(citations.record, entry.yearbook, [each.topic.name for each in topics]),
     }
-    return dated(render(request, "entry.html", context), entry.current.created_at)
+    page = with_links(render(request, "entry.html", context), entry_links(entry))
+    return dated(page, entry.current.created_at)
 
 
 @require_safe
@@ -47,13 +54,18 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """Show one revision for ever, whatever became of the entry; say so where it is not the latest."""
     shown = get_object_or_404(entry.revisions, number=number)
     unique = neighbours(entry).title_is_unique if entry.current else True
+    citations = entry_citations(entry, shown, title_is_unique=unique, pinned=True)
     context = {
         "entry": entry,
         "revision": shown,
         "is_latest": entry.current_id == shown.pk,
-        "citations": entry_citations(entry, shown, title_is_unique=unique, pinned=True),
+        "citations": citations,
+        "head": entry_head(citations.record, entry.yearbook, []),
     }
-    return dated(render(request, "revision.html", context), shown.created_at)
+    shown.entry = entry
+    page = with_links(render(request, "revision.html", context), revision_links(shown))
+    page.headers["Memento-Datetime"] = http_date(shown.created_at.timestamp())
+    return dated(page, shown.created_at)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from yearbooks.citing.registry import PLAIN_TEXT, Format, with_suffix
 from yearbooks.citing.work import key
 from yearbooks.forms.citation_file import CitationFileForm
 from yearbooks.models import Entry, EntryTopic, Revision, Yearbook
+from yearbooks.search import current_vocabulary
 from yearbooks.views.citation import book_record, entry_record
 
 AT_ONCE = 200
@@ -56,7 +57,7 @@ def _of_revision(
     record = entry_record(entry, revision, title_is_unique=unique, pinned=pinned)
     links = entry.topic_links.standing().select_related("topic")
     record = replace(record, topics=tuple(link.topic.name for link in links))
-    written = "".join(chosen.write([record]))
+    written = chosen.write([record])
     return _named(HttpResponse(written, content_type=chosen.media_type), record, suffix)
 
 
@@ -84,12 +85,13 @@ def _records(yearbook: Yearbook) -> Iterator[CitationRecord]:
     """Give the records of the book and of its entries, some hundred entries in memory at a time."""
     yield book_record(yearbook)
     several = _titles_borne_by_several(yearbook)
+    vocabulary = current_vocabulary()
     links = Prefetch("topic_links", EntryTopic.objects.standing().select_related("topic"))
     entries = yearbook.entries.published().in_print_order().select_related("current", "section")
     for entry in entries.prefetch_related(links).iterator(chunk_size=AT_ONCE):
         entry.yearbook = yearbook
         unique = entry.current.title not in several
-        record = entry_record(entry, entry.current, title_is_unique=unique)
+        record = entry_record(entry, entry.current, title_is_unique=unique, vocabulary=vocabulary)
         yield replace(record, topics=tuple(link.topic.name for link in entry.topic_links.all()))
 
 

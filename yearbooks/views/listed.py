@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from yearbooks.citing.record import CitationRecord
 from yearbooks.models import Entry, Redirect
+from yearbooks.search import Vocabulary, current_vocabulary
 from yearbooks.text.identifiers import is_identifier, looks_like_identifier
 from yearbooks.views.citation import entry_record
 
@@ -47,8 +48,9 @@ def listed(asked: Iterable[str]) -> list[Listed]:
     asked = list(asked)
     held = _Held([one for one in asked if is_identifier(one)])
     lines = [_line(one, held) for one in asked]
-    several = _titles_borne_by_several(line.entry for line in lines if line.entry)
-    return [_with_record(line, several) for line in lines]
+    several = titles_borne_by_several(line.entry for line in lines if line.entry)
+    vocabulary = current_vocabulary()
+    return [_with_record(line, several, vocabulary) for line in lines]
 
 
 def records(lines: Iterable[Listed]) -> Iterator[CitationRecord]:
@@ -117,7 +119,8 @@ def _line(asked: str, held: _Held) -> Listed:
     return Listed(asked, fate, entry)
 
 
-def _titles_borne_by_several(entries: Iterable[Entry]) -> set[tuple[int, str]]:
+def titles_borne_by_several(entries: Iterable[Entry]) -> set[tuple[int, str]]:
+    """Return the yearbooks and titles, among those of the entries, that several entries share."""
     entries = list(entries)
     rows = (
         Entry.objects.published()
@@ -133,10 +136,10 @@ def _titles_borne_by_several(entries: Iterable[Entry]) -> set[tuple[int, str]]:
     return {(yearbook, title) for yearbook, title, _times in rows}
 
 
-def _with_record(line: Listed, several: set[tuple[int, str]]) -> Listed:
+def _with_record(line: Listed, several: set[tuple[int, str]], vocabulary: Vocabulary) -> Listed:
     if line.fate not in {Fate.STANDS, Fate.MERGED}:
         return line
     entry = line.entry
     unique = (entry.yearbook_id, entry.current.title) not in several
-    record = entry_record(entry, entry.current, title_is_unique=unique)
+    record = entry_record(entry, entry.current, title_is_unique=unique, vocabulary=vocabulary)
     return Listed(line.asked, line.fate, entry, line.was, record)

@@ -14,6 +14,7 @@ from yearbooks.models import Entry, Place, Section, Topic
 from yearbooks.search import Criteria, Match, Results, TooExpensive
 from yearbooks.search.advice import Advice, advise
 from yearbooks.templatetags.archive_tags import named, span
+from yearbooks.views.exports import Export, exports
 from yearbooks.views.facets import ShownFacet, shown
 from yearbooks.views.paging import FIRST, page_number, refuse_missing
 
@@ -75,6 +76,17 @@ class Listing:
     def question(self) -> str:
         """Return the parameters as a query string: what search, files and entries are linked with."""
         return f"?{urlencode(self.parameters)}" if self.parameters else ""
+
+    @property
+    def files(self) -> list[Export]:
+        """Return every file that the whole list can be taken away as."""
+        return exports(self.question)
+
+    @property
+    def in_all(self) -> int:
+        """Return how many entries the pages of all groups show; only where there are results."""
+        groups = (self.results.first, self.results.second, self.results.also)
+        return sum(group.total for group in groups if group)
 
     @property
     def without_conditions(self) -> str:

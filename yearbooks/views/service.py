@@ -43,6 +43,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/kwic/",
+        "Disallow: /search.",
         "Disallow: /search/suggest/",
         "Disallow: /opensearch/",
         "Disallow: /search/*&",

@@ -14,8 +14,10 @@ from yearbooks.search import holdings
 from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
 from yearbooks.views.dates import dated
+from yearbooks.views.heads import book_head
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
+from yearbooks.views.signposts import MOST_ITEMS, with_links, yearbook_links
 
 PER_PAGE = 50
 
@@ -35,13 +37,18 @@ def yearbooks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
     """Show what is known of the book, and its sections and entries in print order."""
+    citations, sections = book_citations(yearbook), _sections(yearbook)
     context = {
         "yearbook": yearbook,
-        "sections": _sections(yearbook),
+        "sections": sections,
         "source": _source(yearbook),
-        "citations": book_citations(yearbook),
+        "citations": citations,
+        "head": book_head(citations.record, yearbook),
     }
-    return dated(render(request, "yearbook.html", context), _changed_at(yearbook))
+    entries = [entry for _section, members in sections for entry in members]
+    links = yearbook_links(yearbook, entries, most=MOST_ITEMS)
+    page = with_links(render(request, "yearbook.html", context), links)
+    return dated(page, _changed_at(yearbook))
 
 
 @require_safe

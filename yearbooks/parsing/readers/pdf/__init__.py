@@ -40,7 +40,7 @@ def read(source: bytes) -> Document:
         sheets = list(_sheets(book))
     readable = [sheet for sheet in sheets if _is_readable(sheet) or _is_recognised(sheet)]
     if not readable:
-        raise refusal("scanned" if not ocr.is_installed() else "no-text-recognised")
+        raise refusal("no-text-recognised") if ocr.is_installed() else refusal("scanned")
     document = write_sheets(readable)
     if missing := [sheet.number for sheet in sheets if sheet not in readable and sheet.pieces]:
         note = remark("pages-without-text", count=len(missing), pages=ranges(missing))

@@ -20,6 +20,7 @@ from yearbooks.text.gazetteer import Gazetteer
 HEADER = struct.Struct(">cQ")
 PROGRESS = struct.Struct(">QQ")
 MOST_FILES = 256
+SPARE = 5
 
 
 def run(request: dict[str, Any], gazetteer: Gazetteer | None, answer: int) -> None:
@@ -64,7 +65,13 @@ def _confine(limits: Limits) -> None:
     _limit(resource.RLIMIT_FSIZE, limits.written, limits.written)
     _limit(resource.RLIMIT_NOFILE, MOST_FILES, MOST_FILES)
     _limit(resource.RLIMIT_AS, limits.memory, limits.memory)
-    _limit(resource.RLIMIT_CPU, min(limits.step, limits.processor), limits.processor)
+    _limit_processor(limits.step, limits)
+
+
+def _limit_processor(until: int, limits: Limits) -> None:
+    # The softer limit ends the process with a signal that tells why; the harder one cannot be moved.
+    hard = limits.processor + SPARE
+    _limit(resource.RLIMIT_CPU, min(until, limits.processor), hard)
 
 
 def _limit(kind: int, soft: int, hard: int) -> None:
@@ -77,7 +84,7 @@ def _tell(pipe: Any, done: int, whole: int, limits: Limits) -> None:
     """Say how far the parse is, which buys it the processor time of one more step."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     until = int(usage.ru_utime + usage.ru_stime) + 1 + limits.step
-    _limit(resource.RLIMIT_CPU, min(until, limits.processor), limits.processor)
+    _limit_processor(until, limits)
     _write(pipe, b"P", PROGRESS.pack(max(0, done), max(0, whole)))
 
 

@@ -85,7 +85,7 @@ def test_a_refusal_of_the_parser_comes_through_with_its_line():
 
 
 def test_a_file_that_eats_memory_is_stopped():
-    limits = replace(LIGHT, memory=500 * MEGABYTE)
+    limits = replace(LIGHT, memory=260 * MEGABYTE)
 
     code = refused_code("【概况】好。\n外事\n".encode() * 1_500_000, limits=limits)
 

@@ -59,9 +59,8 @@ def parse_members(
 ) -> tuple[Outcome, ...]:
     """Parse a file or each file of a ZIP as `parsing.parse_members` does, in a process of its own."""
     limits = limits or limits_of(source)
-    answer = _server().ask(source, name, gazetteer, progress, limits)
     try:
-        return read_answer(answer)
+        return read_answer(_asked(source, name, gazetteer, progress, limits))
     except ParserFailure as failure:
         if failure.kind == "memory":
             raise refusal("parse-memory", most=limits.memory // MEGABYTE) from failure
@@ -70,6 +69,28 @@ def parse_members(
     except BadAnswer as error:
         logger.error("the parser gave an answer of no known shape on %r: %s", name, error)
         raise refusal("parse-crashed") from error
+
+
+def _asked(
+    source: bytes,
+    name: str,
+    gazetteer: Gazetteer | None,
+    progress: Progress | None,
+    limits: Limits,
+) -> bytes:
+    """Return the answer for a file; where the server itself was gone, another is asked once."""
+    try:
+        return _server().ask(source, name, gazetteer, progress, limits)
+    except ServerGone:
+        logger.warning("the server that parses files is gone; another is started")
+    try:
+        return _server().ask(source, name, gazetteer, progress, limits)
+    except ServerGone as error:
+        raise refusal("parse-crashed") from error
+
+
+class ServerGone(Exception):
+    """Say that it was not the process of the file that ended, but the one that starts it."""
 
 
 class Server:
@@ -93,7 +114,8 @@ class Server:
     @property
     def lives(self) -> bool:
         """Tell whether it can be asked from this process."""
-        return self.owner == os.getpid() and self._process.poll() is None
+        mine = self.owner == os.getpid() and self._control.fileno() >= 0
+        return mine and self._process.poll() is None
 
     def close(self) -> None:
         """End the process; a parse under way ends with it."""
@@ -112,7 +134,8 @@ class Server:
     ) -> bytes:
         """Return the answer for one file.
 
-        Raises ParseError `parse-memory`, `parse-time` or `parse-crashed` where there is none.
+        Raises ParseError `parse-time`, `parse-output` or `parse-crashed` where there is none, or
+        ServerGone.
         """
         with (
             self._turn,
@@ -156,24 +179,27 @@ class Server:
             socket.send_fds(self._control, [json.dumps(request).encode() + b"\n"], [writer])
         except OSError as error:
             os.close(reader)
-            raise refusal("parse-crashed") from error
+            self.close()
+            raise ServerGone from error
         finally:
             os.close(writer)
         return reader
 
-    def _end(self, word: bytes) -> int:
-        """Let the process of the file end, and return how it did."""
+    def _end(self, word: bytes) -> int | None:
+        """Let the process of the file end, and return how it did; None where the server is gone."""
         try:
             self._control.sendall(word + b"\n")
             told = self._control.recv(200)
             return int(json.loads(told)["status"])
         except (OSError, ValueError):
-            # The whole server is gone: the next file gets another.
+            # The next file gets another.
             self.close()
-            return signal.SIGKILL
+            return None
 
 
-def _told(status: int, limits: Limits, broken: BrokenOff) -> Exception:
+def _told(status: int | None, limits: Limits, broken: BrokenOff) -> Exception:
+    if status is None:
+        return ServerGone()
     if broken.reason == "time" or (
         os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
     ):

@@ -55,6 +55,7 @@ ALLOWED_IN_PURE = {
     ("parsing/readers/packages.py", "io"),
     # Pillow reads from a file only as well.
     ("parsing/readers/pictures.py", "io"),
+    ("parsing/readers/facsimile.py", "io"),
     # LibreOffice is a program: it is started, and reads and writes files of its own.
     ("parsing/readers/office.py", "subprocess"),
     ("parsing/readers/office.py", "os"),

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from yearbooks.views import (
     about,
     design,
+    facsimile,
     home,
     keywords,
     places,
@@ -48,6 +49,7 @@ urlpatterns = [
     *_list("about/accessibility", about.accessibility, "accessibility"),
     *_list("help/search", about.search_help, "help"),
     *_list("help", RedirectView.as_view(pattern_name="help", query_string=True), "help_root"),
+    path("media/pages/<int:attempt>/<int:number>.webp", facsimile.page_image, name="page_image"),
     path("healthz", service.healthz, name="healthz"),
     path("readyz", service.readyz, name="readyz"),
     path("robots.txt", service.robots, name="robots"),
@@ -60,6 +62,7 @@ urlpatterns = [
     path("<str:label>/<str:segment>/", address),
     path("<str:label>/<str:segment>/history", address, name="entry_history"),
     path("<str:label>/<str:segment>/verify", address, name="entry_verify"),
+    path("<str:label>/<str:segment>/facsimile", address, name="entry_facsimile"),
     path("<str:label>/<str:segment>/report", address, name="entry_report"),
     path("<str:label>/<str:segment>/reported", address, name="entry_reported"),
     path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from yearbooks.parsing import ParseError, parse_members
 from yearbooks.parsing.progress import listening
+from yearbooks.parsing.readers.facsimile import draw
 from yearbooks.sandbox import kernel
 from yearbooks.sandbox.answers import write_error, write_failure, write_outcomes
 from yearbooks.sandbox.limits import Limits
@@ -32,13 +33,16 @@ def run(request: dict[str, Any], gazetteer: Gazetteer | None, answer: int) -> No
     # Written by no buffer: what is told is told.
     with os.fdopen(answer, "wb", buffering=0) as pipe:
         with listening(lambda done, whole: _tell(pipe, done, whole, limits)):
-            told = _answer(folder / "source", request["name"], gazetteer)
+            told = _answer(folder / "source", request, gazetteer)
         _write(pipe, b"R", told)
 
 
-def _answer(path: Path, name: str, gazetteer: Gazetteer | None) -> bytes:
+def _answer(path: Path, request: dict[str, Any], gazetteer: Gazetteer | None) -> bytes:
     try:
-        return write_outcomes(parse_members(path.read_bytes(), name=name, gazetteer=gazetteer))
+        if page := request["page"]:
+            return draw(path.read_bytes(), name=request["name"], **page)
+        found = parse_members(path.read_bytes(), name=request["name"], gazetteer=gazetteer)
+        return write_outcomes(found)
     except ParseError as error:
         return write_error(error)
     except MemoryError:

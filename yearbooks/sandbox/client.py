@@ -10,8 +10,9 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from yearbooks.parsing.messages import refusal
 from yearbooks.parsing.outcomes import drafts_of
 from yearbooks.parsing.progress import Progress
 from yearbooks.sandbox.answers import BadAnswer, ParserFailure, read_answer
-from yearbooks.sandbox.limits import MEGABYTE, Limits, limits_of
+from yearbooks.sandbox.limits import DRAWING, MEGABYTE, Limits, limits_of
 from yearbooks.sandbox.pipes import BrokenOff, read_parts
 from yearbooks.text.gazetteer import Gazetteer
 
@@ -58,33 +59,59 @@ def parse_members(
     limits: Limits | None = None,
 ) -> tuple[Outcome, ...]:
     """Parse a file or each file of a ZIP as `parsing.parse_members` does, in a process of its own."""
-    limits = limits or limits_of(source)
+    task = Task(source, name, limits or limits_of(source), gazetteer, progress)
+    return _believed(task, _asked(task))
+
+
+def page_image(
+    source: bytes, number: int, *, name: str = "", member: str = "", turned: int = 0
+) -> bytes:
+    """Draw a page as `readers.facsimile.draw` does, in a process of its own; a WebP picture.
+
+    Raises ParseError where it cannot be drawn, with the reason.
+    """
+    page = {"number": number, "member": member, "turned": turned}
+    task = Task(source, name, DRAWING, page=page)
+    answer = _asked(task)
+    if not (answer.startswith(b"RIFF") and answer[8:12] == b"WEBP"):
+        _believed(task, answer)
+        raise refusal("parse-crashed")
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Hold what is asked of the process: to parse a file, or to draw a page of one."""
+
+    source: bytes
+    name: str
+    limits: Limits
+    gazetteer: Gazetteer | None = None
+    progress: Progress | None = None
+    page: Mapping[str, object] | None = None
+
+
+def _believed(task: Task, answer: bytes) -> tuple[Outcome, ...]:
     try:
-        return read_answer(_asked(source, name, gazetteer, progress, limits))
+        return read_answer(answer)
     except ParserFailure as failure:
         if failure.kind == "memory":
-            raise refusal("parse-memory", most=limits.memory // MEGABYTE) from failure
-        logger.error("the parser failed on %r:\n%s", name, failure)
+            raise refusal("parse-memory", most=task.limits.memory // MEGABYTE) from failure
+        logger.error("the parser failed on %r:\n%s", task.name, failure)
         raise refusal("parse-crashed") from failure
     except BadAnswer as error:
-        logger.error("the parser gave an answer of no known shape on %r: %s", name, error)
+        logger.error("the parser gave an answer of no known shape on %r: %s", task.name, error)
         raise refusal("parse-crashed") from error
 
 
-def _asked(
-    source: bytes,
-    name: str,
-    gazetteer: Gazetteer | None,
-    progress: Progress | None,
-    limits: Limits,
-) -> bytes:
+def _asked(task: Task) -> bytes:
     """Return the answer for a file; where the server itself was gone, another is asked once."""
     try:
-        return _server().ask(source, name, gazetteer, progress, limits)
+        return _server().ask(task)
     except ServerGone:
         logger.warning("the server that parses files is gone; another is started")
     try:
-        return _server().ask(source, name, gazetteer, progress, limits)
+        return _server().ask(task)
     except ServerGone as error:
         raise refusal("parse-crashed") from error
 
@@ -124,14 +151,7 @@ class Server:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(5)
 
-    def ask(
-        self,
-        source: bytes,
-        name: str,
-        gazetteer: Gazetteer | None,
-        progress: Progress | None,
-        limits: Limits,
-    ) -> bytes:
+    def ask(self, task: Task) -> bytes:
         """Return the answer for one file.
 
         Raises ParseError `parse-time`, `parse-output` or `parse-crashed` where there is none, or
@@ -141,15 +161,16 @@ class Server:
             self._turn,
             TemporaryDirectory(prefix="yearbook-", ignore_cleanup_errors=True) as folder,
         ):
-            Path(folder, "source").write_bytes(source)
-            request = {"folder": folder, "name": name[-500:], "limits": asdict(limits)}
-            request["places"] = self._give_places(gazetteer, Path(folder))
+            Path(folder, "source").write_bytes(task.source)
+            request = {"folder": folder, "name": task.name[-500:], "page": task.page}
+            request["limits"] = asdict(task.limits)
+            request["places"] = self._give_places(task.gazetteer, Path(folder))
             reader = self._begin(request)
             try:
-                answer = read_parts(reader, progress, limits)
+                answer = read_parts(reader, task.progress, task.limits)
             except BrokenOff as broken:
                 status = self._end(b"kill" if broken.by_us else b"wait")
-                raise _told(status, limits, broken) from broken
+                raise _told(status, task.limits, broken) from broken
             except BaseException:
                 self._end(b"kill")
                 raise

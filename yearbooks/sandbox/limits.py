@@ -25,6 +25,8 @@ class Limits:
 LIGHT = Limits()
 # Pages are drawn and recognised, LibreOffice is started, or many files come in one.
 HEAVY = replace(LIGHT, memory=6144 * MEGABYTE, step=300, processor=4 * 3600, wall=6 * 3600)
+# A reader waits for the picture of a page.
+DRAWING = replace(LIGHT, step=20, processor=20, wall=60, answer=16 * MEGABYTE)
 _HEAVY_STARTS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"PK", b"{\\rtf")
 _OLE = b"\xd0\xcf\x11\xe0"
 

@@ -26,7 +26,7 @@ GRACE = 5.0
 def main(control: socket.socket) -> None:
     """Serve requests until the other side is gone."""
     kernel.adopt_orphans()
-    for module in sorted(set(MODULES.values())):
+    for module in sorted({*MODULES.values(), "facsimile"}):
         import_module(f"yearbooks.parsing.readers.{module}")
     places = Places()
     while (asked := _request(control)) is not None:

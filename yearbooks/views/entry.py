@@ -14,7 +14,7 @@ from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
 from yearbooks.views.marks import marks
-from yearbooks.views.reading import absorbed, born_topics, neighbours
+from yearbooks.views.reading import absorbed, born_topics, neighbours, pages_of
 
 MOST_NAMESAKES = 12
 
@@ -36,6 +36,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "topics": born_topics(entry),
         "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",
+        "pages": pages_of(entry.current),
         "short_link": reverse("short", args=[entry.pk]),
         "citations": entry_citations(entry, entry.current, title_is_unique=around.title_is_unique),
     }

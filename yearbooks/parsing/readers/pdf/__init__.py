@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import pypdfium2
 
 from yearbooks.parsing.document import Document
@@ -12,7 +13,7 @@ from yearbooks.parsing.pages import ranges
 from yearbooks.parsing.progress import tell
 from yearbooks.parsing.readers import ocr
 from yearbooks.parsing.readers.pdf.characters import pieces_of
-from yearbooks.parsing.readers.pdf.images import grey, png
+from yearbooks.parsing.readers.pdf.images import Pixels, grey, png
 from yearbooks.parsing.readers.printed import Sheet, write_sheets
 
 MOST_PAGES = 3000
@@ -79,12 +80,17 @@ def page_image(source: bytes, number: int, *, dpi: int = 150) -> bytes:
 
     Raises ParseError where the file cannot be opened, IndexError where it has no such page.
     """
+    return png(page_pixels(source, number, dpi=dpi))
+
+
+def page_pixels(source: bytes, number: int, *, dpi: int) -> Pixels:
+    """Return the picture of a page (numbered from 1) as rows of pixels; raises as `page_image`."""
     with _opened(source) as book:
         if not 1 <= number <= len(book):
             raise IndexError(number)
         page = book[number - 1]
         bitmap = page.render(scale=_scale(page, dpi), rev_byteorder=True)
-        return png(bitmap.to_numpy())
+        return np.array(bitmap.to_numpy(), dtype=np.uint8)
 
 
 def _scale(page: pypdfium2.PdfPage, dpi: int) -> float:

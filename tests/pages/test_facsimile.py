@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db.models import Count
 from django.test import Client
+from django.urls import reverse
 
 from tests.conftest import Publish
 from tests.readers.renderings import source_of
@@ -109,3 +110,21 @@ def test_a_text_that_is_brought_again_as_pages_gets_them(gongshu: Yearbook) -> N
 
     assert outcome.kept == len(current)
     assert set(Passage.objects.values_list("revision", flat=True)) == current
+
+
+def test_the_pages_of_a_draft_are_for_those_who_review_it(
+    client: Client, admin_client: Client
+) -> None:
+    source, _new = publishing.receive(source_of("gongshu-2021.pdf"), "gongshu-2021.pdf")
+    (attempt,) = publishing.draft_imports(source)
+    address = reverse("admin:yearbooks_import_page", args=[attempt.pk, 2])
+
+    shown, hidden = admin_client.get(address), client.get(address)
+
+    assert shown.content[8:12] == b"WEBP"
+    assert shown.headers["Cache-Control"] == "private, no-store"
+    assert hidden.status_code == 302
+    assert (
+        admin_client.get(reverse("admin:yearbooks_import_page", args=[attempt.pk, 3])).status_code
+        == 404
+    )

@@ -23,7 +23,7 @@ def keep_facsimiles(attempt: Import, planned: Plan, yearbook: Yearbook) -> None:
     draft = planned.draft
     if not draft.pages:
         return
-    pages = Page.objects.bulk_create((_page(attempt, draft, page) for page in draft.pages), BATCH)
+    pages = Page.objects.bulk_create((page_of(attempt, draft, page) for page in draft.pages), BATCH)
     by_number = {page.number: page for page in pages}
     placed = {
         (section, position): revision
@@ -88,7 +88,8 @@ class LinesOfDraft:
             yield number, box
 
 
-def _page(attempt: Import, draft: Draft, page: DraftPage) -> Page:
+def page_of(attempt: Import, draft: Draft, page: DraftPage) -> Page:
+    """Return a page of a draft as it will be kept, not saved."""
     return Page(
         import_attempt=attempt,
         number=page.number,

@@ -31,6 +31,7 @@ drills: .venv/ready-test
 # Search beside its peers at one size, 10k, 100k or 1m; docs/search.md says how, the report fills it.
 bench: .venv/ready-bench
 	PYTHONPATH=. $(PY) benchmarks/parse.py
+	$(PY) -m benchmarks.readers
 	$(PY) -m archive.prepare
 	$(PY) -m benchmarks.pages
 	$(PY) -m benchmarks.search.order

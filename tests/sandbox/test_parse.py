@@ -160,3 +160,19 @@ def test_pdf_pictures_and_packages_may_use_more_than_texts():
 
     assert {client.limits_of(start) for start in starts} == {HEAVY}
     assert client.limits_of(sample()) == LIGHT
+
+
+def test_a_file_that_is_two_things_is_read_as_its_first_bytes_say():
+    polyglot = b"%PDF-1.4\n" + pack({"a.txt": ENTRY})
+
+    assert refused_code(polyglot, "a.zip") == "damaged"
+
+
+def test_a_page_is_drawn_there_too_and_one_that_is_missing_is_refused():
+    picture = sandbox.page_image(source_of("gongshu-2021.pdf"), 2, turned=90)
+
+    with pytest.raises(ParseError) as refused:
+        sandbox.page_image(source_of("gongshu-2021.pdf"), 3)
+
+    assert picture[8:12] == b"WEBP"
+    assert refused.value.code == "parse-crashed"

@@ -31,6 +31,7 @@ drills: .venv/ready-test
 # Search beside its peers at one size, 10k, 100k or 1m; docs/search.md says how, the report fills it.
 bench: .venv/ready-bench
 	PYTHONPATH=. $(PY) benchmarks/parse.py
+	$(PY) -m benchmarks.readers
 	$(PY) -m archive.prepare
 	$(PY) -m benchmarks.pages
 	$(PY) -m benchmarks.search.order
@@ -67,7 +68,7 @@ lighthouse: .venv/ready-test
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run
 	rm -rf .venv-lock && $(PY) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[embedded,fast,test,check,bench]'
+	.venv-lock/bin/pip install --quiet '.[embedded,fast,ocr,test,check,bench]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock
 
@@ -79,9 +80,9 @@ clean:
 	@touch $@
 
 .venv/ready-test: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,test,check
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,ocr,test,check
 	@touch $@ .venv/ready-run
 
 .venv/ready-bench: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,test,check,bench
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,ocr,test,check,bench
 	@touch $@ .venv/ready-test .venv/ready-run

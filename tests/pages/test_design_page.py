@@ -8,8 +8,8 @@ from django.conf import settings
 from tests.pages.every_page import check
 from yearbooks.design import tokens
 
-# Pages do not need these yet: facsimiles and the reading of long scans come with their own parts.
-KEPT_FOR_LATER = ["_facsimile.html", "_progress.html"]
+# Pages do not need this yet: the reading of long scans comes with its own part.
+KEPT_FOR_LATER = ["_progress.html"]
 TEMPLATES = settings.BASE_DIR / "templates"
 
 

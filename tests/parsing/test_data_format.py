@@ -11,7 +11,9 @@ from yearbooks.parsing.sections import KINDS, RULES
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/data-format.md").read_text(encoding="utf-8")
 SOURCES = "".join(
-    path.read_text(encoding="utf-8") for path in (ROOT / "yearbooks/parsing").rglob("*.py")
+    path.read_text(encoding="utf-8")
+    for layer in ("parsing", "sandbox")
+    for path in (ROOT / "yearbooks" / layer).rglob("*.py")
 )
 
 

@@ -106,7 +106,7 @@ def test_a_page_that_is_not_there_is_not_drawn():
     [
         pytest.param(b"%PDF-1.7\n", "damaged", id="cut short"),
         pytest.param(LOCKED, "encrypted", id="password"),
-        pytest.param(blank(), "scanned", id="no text"),
+        pytest.param(blank(), "no-text-recognised", id="no text"),
         pytest.param(blank(3001), "too-many-pages", id="too many pages"),
     ],
 )

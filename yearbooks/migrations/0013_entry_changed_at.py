@@ -130,7 +130,7 @@ CREATE TRIGGER {table}_changes AFTER UPDATE ON yearbooks_{table} FOR EACH ROW
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("yearbooks", "0008_kept_text_and_audit"),
+        ("yearbooks", "0012_facsimiles"),
     ]
 
     operations = [

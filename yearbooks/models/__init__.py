@@ -5,6 +5,7 @@ from yearbooks.models.entry import Entry
 from yearbooks.models.entry_topic import EntryTopic
 from yearbooks.models.error_report import ErrorReport
 from yearbooks.models.import_attempt import Import
+from yearbooks.models.page import Page, Passage
 from yearbooks.models.place import Place
 from yearbooks.models.redirect import Redirect
 from yearbooks.models.revision import Revision
@@ -29,6 +30,8 @@ __all__ = [
     "EntryTopic",
     "ErrorReport",
     "Import",
+    "Page",
+    "Passage",
     "Place",
     "Redirect",
     "Revision",

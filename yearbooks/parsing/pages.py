@@ -1,5 +1,6 @@
 """Keep where the lines of a printed page stand, so that a passage can be shown on its picture."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,12 +21,16 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hold one page: its number from 1, its size (points for PDF, pixels for a scan), its lines."""
+    """Hold one page: its number from 1, its size (points for PDF, pixels for a scan), its lines.
+
+    `turned` is by how many degrees clockwise the page of the file was turned to stand upright.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[PageLine, ...]
+    turned: int = 0
 
 
 def page_to_record(page: Page) -> dict[str, Any]:
@@ -43,7 +48,9 @@ def page_from_record(record: dict[str, Any]) -> Page:
         PageLine(start, end, (left, top, right, bottom))
         for start, end, left, top, right, bottom in record["lines"]
     )
-    return Page(record["number"], record["width"], record["height"], lines)
+    # Drafts that were stored before scans were read were never turned.
+    turned = record.get("turned", 0)
+    return Page(record["number"], record["width"], record["height"], lines, turned)
 
 
 def pages_of(pages: tuple[Page, ...], start: int, end: int) -> tuple[Page, ...]:
@@ -61,3 +68,18 @@ def lines_of(pages: tuple[Page, ...], start: int, end: int) -> list[tuple[int, P
         for line in page.lines
         if line.start < end and line.end > start
     ]
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Tell the numbers of pages, those that follow one another as a range.
+
+    >>> ranges([1, 2, 3, 5, 7, 8])
+    '1–3、5、7–8'
+    """
+    told: list[list[int]] = []
+    for number in numbers:
+        if told and number == told[-1][-1] + 1:
+            told[-1][1:] = [number]
+        else:
+            told.append([number])
+    return "、".join("–".join(map(str, ends)) for ends in told)

@@ -13,6 +13,7 @@ from yearbooks.publishing.intake import (
     revise_facts,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
+from yearbooks.publishing.pictures import page_picture
 from yearbooks.publishing.places import load_places
 from yearbooks.publishing.plan import Change, Plan, plan
 from yearbooks.publishing.synonyms import load_synonyms
@@ -36,6 +37,7 @@ __all__ = [
     "load_synonyms",
     "load_topics",
     "merge",
+    "page_picture",
     "parse_queued",
     "plan",
     "publish",

@@ -9,12 +9,14 @@ from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from yearbooks import sandbox
 from yearbooks.models import AuditEvent, Import, Place, SourceFile, Yearbook
-from yearbooks.parsing import ParseError, parse
+from yearbooks.parsing import ParseError
 from yearbooks.parsing.draft import Draft, Warning
 from yearbooks.publishing.audit import note
 from yearbooks.publishing.drafts import keep_draft
 from yearbooks.publishing.places import gazetteer
+from yearbooks.publishing.reading import Parser, ProgressNotes, turn_of
 
 
 def receive(content: bytes, name: str, *, user: object = None) -> tuple[SourceFile, bool]:
@@ -72,23 +74,24 @@ def queue_import(source: SourceFile, *, user: object = None) -> tuple[Import, bo
         return Import.objects.create(source=source, created_by=user), True
 
 
-def draft_imports(source: SourceFile, *, user: object = None) -> Sequence[Import]:
+def draft_imports(
+    source: SourceFile, *, user: object = None, parser: Parser = sandbox.parse
+) -> Sequence[Import]:
     """Parse `source` and return its imports, one for each book; a file is parsed only once.
 
     Raises ParseError, in whose case the original and a failed import that tells why are kept.
     """
-    with transaction.atomic():
-        # Two who bring the same file take turns; the second finds the drafts of the first.
-        SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
-        held = source.imports.open_or_done().filter(draft__isnull=False)
-        if drafted := _latest_of_each_part(held):
-            return drafted
-        attempt, _new = queue_import(source, user=user)
-        attempt.attempt += 1
-        result = _parsed(attempt)
-    if isinstance(result, ParseError):
-        raise result
-    return result
+    # Two who bring the same file take turns; the second finds the drafts of the first.
+    with turn_of(source):
+        drafted = _drafted(source)
+        if not drafted:
+            attempt, _new = queue_import(source, user=user)
+            drafted = _parsed(attempt, parser) if _claim(attempt) else []
+        return drafted or _drafted(source)
+
+
+def _drafted(source: SourceFile) -> list[Import]:
+    return _latest_of_each_part(source.imports.open_or_done().filter(draft__isnull=False))
 
 
 def _latest_of_each_part(imports: Iterable[Import]) -> list[Import]:
@@ -114,39 +117,50 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
     )
 
 
-def parse_queued(attempt: Import) -> list[Import]:
+def parse_queued(attempt: Import, *, parser: Parser = sandbox.parse) -> list[Import]:
     """Parse the file of a queued import and return it in review, with one more for each more book.
 
     Returns nothing where another worker has taken it. Raises ParseError; the import is then failed
     and holds the parser's sentence.
     """
+    with turn_of(attempt.source):
+        return _parsed(attempt, parser) if _claim(attempt) else []
+
+
+def _claim(attempt: Import) -> bool:
+    """Take an import to parse it, unless another has taken it since it was read."""
     now = timezone.now()
     claimed = Import.objects.unfinished().filter(pk=attempt.pk, attempt=attempt.attempt)
-    if not claimed.update(
+    taken = claimed.update(
         state=Import.State.PARSING, attempt=attempt.attempt + 1, heartbeat=now, updated_at=now
-    ):
-        return []
+    )
     attempt.refresh_from_db()
-    with transaction.atomic():
-        SourceFile.objects.select_for_update(of=["self"]).get(pk=attempt.source_id)
-        if not Import.objects.unfinished().filter(pk=attempt.pk).exists():
-            return []
-        result = _parsed(attempt)
-    if isinstance(result, ParseError):
-        raise result
-    return result
+    return bool(taken)
 
 
-def _parsed(attempt: Import) -> list[Import] | ParseError:
+def _parsed(attempt: Import, parser: Parser) -> list[Import]:
+    """Parse the file of a claimed import, and record what came of it if the claim still holds.
+
+    No transaction is open while the parser works, be it minutes.
+    """
     source = attempt.source
+    result: Sequence[Draft] | ParseError
     try:
-        drafts = parse(read(source), name=source.name, gazetteer=gazetteer())
+        progress = ProgressNotes(attempt)
+        result = parser(read(source), name=source.name, gazetteer=gazetteer(), progress=progress)
     except ParseError as error:
+        result = error
+    with transaction.atomic():
+        SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
+        ours = Import.objects.unfinished().filter(pk=attempt.pk, attempt=attempt.attempt)
+        if not ours.exists():
+            return []
+        if not isinstance(result, ParseError):
+            return _record_drafts(attempt, result)
         attempt.state = Import.State.FAILED
-        attempt.message = str(error)
+        attempt.message = str(result)
         attempt.save()
-        return error
-    return _record_drafts(attempt, drafts)
+    raise result
 
 
 def read(source: SourceFile) -> bytes:

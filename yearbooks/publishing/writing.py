@@ -12,6 +12,7 @@ from yearbooks.parsing.draft import YearbookFacts
 from yearbooks.publishing.audit import note
 from yearbooks.publishing.entries import withdraw_gone, write_entries
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.facsimiles import keep_facsimiles
 from yearbooks.publishing.labels import new_label
 from yearbooks.publishing.plan import Change, Plan, plan
 from yearbooks.publishing.sections import write_sections
@@ -98,6 +99,7 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
     printed = [section.pk for section in sections.values()]
     yearbook.sections.exclude(pk__in=printed).filter(entries=None).delete()
     give_topics(touched)
+    keep_facsimiles(attempt, planned, yearbook)
     # Place, year, section and order are those of the whole book: all its documents are made anew.
     index_entries([*yearbook.entries.published(), *gone])
     counts = planned.counts

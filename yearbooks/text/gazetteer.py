@@ -51,6 +51,11 @@ class Gazetteer:
             self._children.setdefault(place.parent or "", []).append(place)
         self._names = Names(ranked)
 
+    @property
+    def places(self) -> tuple[PlaceName, ...]:
+        """List all places, living first, the senior of them first."""
+        return tuple(self._by_code.values())
+
     def get(self, code: str) -> PlaceName | None:
         """Return the place with this code, or None."""
         return self._by_code.get(code)

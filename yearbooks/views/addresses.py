@@ -17,7 +17,7 @@ from yearbooks.text.identifiers import (
     repaired_identifier,
 )
 from yearbooks.views import entry as entry_pages
-from yearbooks.views import files, linkset, memento, reporting
+from yearbooks.views import facsimile, files, linkset, memento, reporting
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
@@ -25,6 +25,7 @@ _ENTRY_PAGES = {
     "": ("entry", entry_pages.entry),
     "history": ("entry_history", entry_pages.history),
     "verify": ("entry_verify", entry_pages.verify),
+    "facsimile": ("entry_facsimile", facsimile.facsimile),
     "report": ("entry_report", reporting.report),
     "reported": ("entry_reported", reporting.reported),
     "timemap": ("entry_timemap", memento.timemap),
@@ -35,6 +36,8 @@ _YEARBOOK_PAGES = {
     "": ("yearbook", yearbook_pages.yearbook),
     "text": ("yearbook_text", yearbook_pages.whole_text),
 }
+# What shows the text as it stands now: of an entry that has left, these show what became of it.
+_OF_THE_LATEST = {"", "facsimile"}
 LINKSET = "linkset.json"
 _SUFFIXES = {LINKSET, *(each.suffix for each in FORMATS.values())}
 # A chain of merges longer than this is a circle.
@@ -84,7 +87,7 @@ class Found:
             return _YEARBOOK_PAGES[self.page][1](request, self.yearbook)
         if revision := _REVISION.fullmatch(self.page):
             return entry_pages.revision(request, self.entry, int(revision[1]))
-        if self.page == "" and self.entry.state != Entry.State.PUBLISHED:
+        if self.page in _OF_THE_LATEST and self.entry.state != Entry.State.PUBLISHED:
             return _left(request, self.entry)
         return _ENTRY_PAGES[self.page][1](request, self.entry)
 

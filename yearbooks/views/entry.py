@@ -16,7 +16,7 @@ from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
 from yearbooks.views.heads import entry_head
 from yearbooks.views.marks import marks
-from yearbooks.views.reading import absorbed, born_topics, neighbours
+from yearbooks.views.reading import absorbed, born_topics, neighbours, pages_of
 from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
@@ -41,6 +41,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "topics": topics,
         "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",
+        "pages": pages_of(entry.current),
         "short_link": reverse("short", args=[entry.pk]),
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, [each.topic.name for each in topics]),

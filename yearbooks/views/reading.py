@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from yearbooks.models import Entry, EntryTopic, Redirect, Topic
+from yearbooks.models import Entry, EntryTopic, Page, Redirect, Revision, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,8 @@ def _evidence(rows: Sequence[dict[str, object]]) -> tuple[Evidence, ...]:
         for row in rows
     )
     return tuple(dict.fromkeys(found))
+
+
+def pages_of(revision: Revision) -> list[Page]:
+    """Return the pages of the file that the words of a revision stand on, none for plain texts."""
+    return list(Page.objects.filter(passages__revision=revision).order_by("number", "pk"))

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from yearbooks.admin.imports import publish, review, upload
+from yearbooks.admin.imports import facsimile, publish, review, upload
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.models import Import
 
@@ -38,6 +38,7 @@ class ImportAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         """Put the pages of an import before the admin's own."""
         return [
+            self._page("<int:pk>/page/<int:number>.webp", facsimile.page_of_draft, "page"),
             self._page("<int:pk>/publish/", publish.publish, "publish"),
             self._page("<int:pk>/reject/", publish.reject, "reject"),
             *super().get_urls(),

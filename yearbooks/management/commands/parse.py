@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from yearbooks import kept_lists
-from yearbooks.parsing import Draft, ParseError, parse
+from yearbooks import kept_lists, sandbox
+from yearbooks.parsing import Draft, ParseError
 from yearbooks.parsing.serialise import draft_as_json, draft_outline
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         failed = 0
         for name in files:
             try:
-                found = parse(Path(name).read_bytes(), name=name, gazetteer=gazetteer)
+                found = sandbox.parse(Path(name).read_bytes(), name=name, gazetteer=gazetteer)
             except (ParseError, OSError) as error:
                 failed += 1
                 self.stderr.write(f"{name}: {_sentence(error)}")

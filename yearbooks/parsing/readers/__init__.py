@@ -17,7 +17,7 @@ from yearbooks.parsing.readers.packages import package_kind
 
 BinaryReader = Callable[[bytes], Document]
 
-READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx、.doc、.wps、.rtf、.odt）、电子书（.epub）、PDF（.pdf）、ZIP 压缩包（.zip）"
+READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx、.doc、.wps、.rtf、.odt）、电子书（.epub）、PDF（.pdf）、扫描图片（.png、.jpg、.tif）、ZIP 压缩包（.zip）"
 # What a file dialogue offers; what is in a file decides how it is read.
 SUFFIXES = (
     ".txt",
@@ -33,6 +33,11 @@ SUFFIXES = (
     ".odt",
     ".epub",
     ".pdf",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
     ".zip",
 )
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -46,6 +51,9 @@ MODULES = {
     "旧版 Word 文档（DOC/WPS）": "office",
     "RTF 文档": "office",
     "ODT 文档": "office",
+    "PNG 图片": "pictures",
+    "JPEG 图片": "pictures",
+    "TIFF 图片": "pictures",
 }
 ARCHIVE = "ZIP 压缩包"
 

@@ -4,19 +4,28 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import numpy as np
 import pypdfium2
 
 from yearbooks.parsing.document import Document
 from yearbooks.parsing.messages import refusal, remark
+from yearbooks.parsing.pages import ranges
+from yearbooks.parsing.progress import tell
+from yearbooks.parsing.readers import ocr
 from yearbooks.parsing.readers.pdf.characters import pieces_of
-from yearbooks.parsing.readers.pdf.images import png
+from yearbooks.parsing.readers.pdf.images import Pixels, grey, png
 from yearbooks.parsing.readers.printed import Sheet, write_sheets
 
 MOST_PAGES = 3000
+MOST_SCANNED = 600
+# Enough for print of any size that yearbooks are set in.
+SCAN_DPI = 200
 LEAST_TEXT = 10
 MOST_PRIVATE = 0.2
 POINTS_PER_INCH = 72
 MOST_PIXELS = 40_000_000
+# The darkest pixel of a page that is not blank is darker than that.
+INK = 170
 PASSWORD_ERROR = 4
 
 # PDFium knows no threads.
@@ -29,15 +38,41 @@ def read(source: bytes) -> Document:
     Raises ParseError `damaged`, `encrypted`, `too-many-pages` or `scanned`.
     """
     with _opened(source) as book:
-        sheets = [_sheet(book[index], index + 1) for index in range(len(book))]
-    readable = [sheet for sheet in sheets if _is_readable(sheet)]
+        sheets = list(_sheets(book))
+    readable = [sheet for sheet in sheets if _is_readable(sheet) or _is_recognised(sheet)]
     if not readable:
-        raise refusal("scanned")
+        raise refusal("no-text-recognised") if ocr.is_installed() else refusal("scanned")
     document = write_sheets(readable)
     if missing := [sheet.number for sheet in sheets if sheet not in readable and sheet.pieces]:
-        told = "、".join(map(str, missing))
-        document.warnings.append(remark("pages-without-text", count=len(missing), pages=told))
+        note = remark("pages-without-text", count=len(missing), pages=ranges(missing))
+        document.warnings.append(note)
     return document
+
+
+def _sheets(book: pypdfium2.PdfDocument) -> Iterator[Sheet]:
+    """Yield the pages; those without text that can be read as what is recognised on them."""
+    whole, scanned = len(book), 0
+    may_recognise = ocr.is_installed()
+    for index in range(whole):
+        tell(index, whole)
+        sheet = _sheet(book[index], index + 1)
+        if may_recognise and not _is_readable(sheet):
+            picture = _scan(book[index])
+            if picture is not None:
+                scanned += 1
+                if scanned > MOST_SCANNED:
+                    raise refusal("too-many-pages", count=whole, most=MOST_SCANNED)
+                sheet = ocr.sheet_of(picture, index + 1, POINTS_PER_INCH / SCAN_DPI)
+        yield sheet
+    tell(whole, whole)
+
+
+def _scan(page: pypdfium2.PdfPage) -> ocr.Picture | None:
+    """Draw a page in grey; None where it is blank."""
+    bitmap = page.render(scale=_scale(page, SCAN_DPI), grayscale=True)
+    picture = grey(bitmap.to_numpy())
+    page.close()
+    return picture if picture.size and picture.min() < INK else None
 
 
 def page_image(source: bytes, number: int, *, dpi: int = 150) -> bytes:
@@ -45,14 +80,23 @@ def page_image(source: bytes, number: int, *, dpi: int = 150) -> bytes:
 
     Raises ParseError where the file cannot be opened, IndexError where it has no such page.
     """
+    return png(page_pixels(source, number, dpi=dpi))
+
+
+def page_pixels(source: bytes, number: int, *, dpi: int) -> Pixels:
+    """Return the picture of a page (numbered from 1) as rows of pixels; raises as `page_image`."""
     with _opened(source) as book:
         if not 1 <= number <= len(book):
             raise IndexError(number)
         page = book[number - 1]
-        width, height = page.get_size()
-        scale = min(dpi / POINTS_PER_INCH, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(scale=scale, rev_byteorder=True)
-        return png(bitmap.to_numpy())
+        bitmap = page.render(scale=_scale(page, dpi), rev_byteorder=True)
+        return np.array(bitmap.to_numpy(), dtype=np.uint8)
+
+
+def _scale(page: pypdfium2.PdfPage, dpi: int) -> float:
+    width, height = page.get_size()
+    largest: float = (MOST_PIXELS / max(1.0, width * height)) ** 0.5
+    return min(dpi / POINTS_PER_INCH, largest)
 
 
 @contextmanager
@@ -88,3 +132,7 @@ def _is_readable(sheet: Sheet) -> bool:
     text = "".join("".join(piece.text.split()) for piece in sheet.pieces)
     private = sum("\ue000" <= character <= "\uf8ff" for character in text)
     return len(text) >= LEAST_TEXT and private <= MOST_PRIVATE * len(text)
+
+
+def _is_recognised(sheet: Sheet) -> bool:
+    return sheet.recognised and bool(sheet.pieces)

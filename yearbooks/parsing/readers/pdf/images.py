@@ -1,4 +1,4 @@
-"""Write a picture as PNG."""
+"""Take the pixels of a picture, and write it as PNG."""
 
 import struct
 import zlib
@@ -6,10 +6,21 @@ from typing import Any
 
 import numpy as np
 
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
 _COLOURS = {1: 0, 3: 2, 4: 6}
 
 
-def png(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
+def grey(pixels: Pixels) -> Pixels:
+    """Give the pixels of a picture in grey as rows of bytes that are its own.
+
+    >>> grey(np.zeros((2, 3, 1), np.uint8)).shape
+    (2, 3)
+    """
+    return np.ascontiguousarray(pixels[:, :, 0] if pixels.ndim == 3 else pixels)
+
+
+def png(pixels: Pixels) -> bytes:
     """Return the PNG file of rows of pixels of one (grey), three (RGB) or four (RGBA) bytes.
 
     >>> png(np.zeros((2, 3, 3), np.uint8))[:8]

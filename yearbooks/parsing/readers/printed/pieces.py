@@ -13,13 +13,17 @@ FULL = -1
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold a stretch of text of one weight: its box from the page's top left, and its em."""
+    """Hold a stretch of text of one weight: its box from the page's top left, and its em.
+
+    `score` says how surely it was read, from 0 to 1.
+    """
 
     text: str
     box: Box
     base: float
     em: float
     bold: bool = False
+    score: float = 1.0
 
     @property
     def left(self) -> float:
@@ -32,12 +36,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Hold a page: number from 1, size, and its pieces in any order."""
+    """Hold a page: number from 1, size, and its pieces in any order.
+
+    A scan is held as it stands upright after it was `turned` (degrees clockwise) and set straight
+    by `skew` (radians that it lies askew, clockwise); `recognised` says that its text was.
+    """
 
     number: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    skew: float = 0.0
+    turned: int = 0
+    recognised: bool = False
 
 
 @dataclass(slots=True)
@@ -76,6 +87,10 @@ class PrintedLine:
     @property
     def em(self) -> float:
         return max(piece.em for piece in self.pieces)
+
+    @property
+    def score(self) -> float:
+        return min(piece.score for piece in self.pieces)
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[tuple[str, bool]]:

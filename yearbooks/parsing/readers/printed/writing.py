@@ -1,19 +1,23 @@
 """Write the lines of printed pages down as paragraphs, and keep where each line stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from yearbooks.parsing.booktitle import read_title
 from yearbooks.parsing.characters import joint, squeezed
 from yearbooks.parsing.composing import Composer
 from yearbooks.parsing.document import Document
+from yearbooks.parsing.draft import Warning as Remark
 from yearbooks.parsing.messages import remark
-from yearbooks.parsing.pages import Page, PageLine
+from yearbooks.parsing.pages import Box, Page, PageLine, ranges
 from yearbooks.parsing.readers.printed.columns import lines_of
 from yearbooks.parsing.readers.printed.gutters import gutters_of
 from yearbooks.parsing.readers.printed.joining import Joining
 from yearbooks.parsing.readers.printed.pieces import PrintedLine, Sheet
 from yearbooks.parsing.readers.printed.running import mark_running
+from yearbooks.parsing.readers.printed.skew import as_it_lies
 
+# A line that was recognised less surely than that is to be compared with its page.
+DOUBTFUL = 0.85
 _EXCERPT = 12
 
 
@@ -23,8 +27,8 @@ def write_sheets(sheets: Sequence[Sheet]) -> Document:
     pages = [lines_of(sheet, gutters.get(sheet.number, ())) for sheet in sheets]
     mark_running(pages)
     _keep_title(pages)
-    writing = _Writing([line for lines in pages for line in lines])
-    return writing.document(sheets)
+    writing = _Writing([line for lines in pages for line in lines], sheets)
+    return writing.document()
 
 
 def _keep_title(pages: Sequence[Sequence[PrintedLine]]) -> None:
@@ -41,14 +45,16 @@ def _keep_title(pages: Sequence[Sequence[PrintedLine]]) -> None:
 class _Writing:
     """Write line after line to a composer."""
 
-    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+    def __init__(self, lines: Sequence[PrintedLine], sheets: Sequence[Sheet]) -> None:
         self._lines = lines
+        self._sheets = {sheet.number: sheet for sheet in sheets}
         self._joining = Joining([line for line in lines if not line.running])
         self._composer = Composer()
         self._held: dict[int, list[PageLine]] = {}
         self._holes: list[tuple[int, PrintedLine]] = []
+        self._doubtful: list[tuple[int, int, PrintedLine]] = []
 
-    def document(self, sheets: Sequence[Sheet]) -> Document:
+    def document(self) -> Document:
         before: PrintedLine | None = None
         running: list[PrintedLine] = []
         for line in self._lines:
@@ -64,13 +70,15 @@ class _Writing:
             before = line
         self._composer.end_line()
         self._write_running(running, shown="\n")
-        return self._finished(sheets)
+        return self._finished()
 
-    def _finished(self, sheets: Sequence[Sheet]) -> Document:
+    def _finished(self) -> Document:
         pages = tuple(
-            Page(s.number, s.width, s.height, tuple(self._held.get(s.number, ()))) for s in sheets
+            Page(s.number, s.width, s.height, tuple(self._held.get(s.number, ())), s.turned)
+            for s in self._sheets.values()
         )
         document = self._composer.document(pages)
+        document.warnings += self._remarks_on_reading(document)
         document.warnings += [
             remark(
                 "line-hole", line=document.line_at(at), page=line.page, text=line.text[:_EXCERPT]
@@ -78,6 +86,24 @@ class _Writing:
             for at, line in self._holes
         ]
         return document
+
+    def _remarks_on_reading(self, document: Document) -> Iterator[Remark]:
+        """Yield what is to be compared with the pages whose text was recognised."""
+        recognised = [sheet.number for sheet in self._sheets.values() if sheet.recognised]
+        if recognised:
+            told = ranges(recognised)
+            yield remark("recognised", count=len(recognised), pages=told)
+        for start, end, line in self._doubtful:
+            at = document.line_at(start)
+            yield remark(
+                "doubtful-line",
+                line=at,
+                start=start,
+                end=end,
+                page=line.page,
+                text=line.text[:_EXCERPT],
+                score=round(100 * line.score),
+            )
 
     def _write(self, line: PrintedLine, before: PrintedLine | None) -> None:
         start = self._composer.length
@@ -94,14 +120,17 @@ class _Writing:
         for line in lines:
             start, end = self._composer.write_furniture(f"\n{line.text}\n", shown=shown)
             self._held.setdefault(line.page, []).append(
-                PageLine(start + 1, end - 1, _rounded(line))
+                PageLine(start + 1, end - 1, self._box(line))
             )
 
     def _hold(self, line: PrintedLine, start: int) -> None:
         held = self._held.setdefault(line.page, [])
-        held.append(PageLine(start, self._composer.length, _rounded(line)))
+        held.append(PageLine(start, self._composer.length, self._box(line)))
+        if line.score < DOUBTFUL:
+            self._doubtful.append((start, self._composer.length, line))
 
-
-def _rounded(line: PrintedLine) -> tuple[float, float, float, float]:
-    left, top, right, bottom = (round(edge, 1) for edge in line.box)
-    return left, top, right, bottom
+    def _box(self, line: PrintedLine) -> Box:
+        sheet = self._sheets[line.page]
+        box = as_it_lies(line.box, sheet.skew, (sheet.width / 2, sheet.height / 2))
+        left, top, right, bottom = (round(edge, 1) for edge in box)
+        return left, top, right, bottom

@@ -12,7 +12,17 @@ def content_address(source: "SourceFile", filename: str) -> str:
 
 
 class SourceFile(models.Model):
-    """Hold one uploaded file; equal bytes are one row."""
+    """Hold one uploaded file; equal bytes are one row.
+
+    `fault` is what the last check of the stored bytes, at `verified_at`, found wrong: nothing, or
+    that they are missing or altered.
+    """
+
+    class Fault(models.TextChoices):
+        """Name what can befall stored bytes."""
+
+        MISSING = "missing", _("missing")
+        ALTERED = "altered", _("altered")
 
     sha256 = models.TextField("SHA-256", unique=True)
     file = models.FileField(_("file"), upload_to=content_address, max_length=200)
@@ -27,6 +37,8 @@ class SourceFile(models.Model):
         verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    fault = models.TextField(_("fault of the stored file"), choices=Fault, blank=True)
 
     class Meta:
         ordering = ["-uploaded_at", "pk"]

@@ -4,13 +4,14 @@ from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.given import revise_facts
 from yearbooks.publishing.intake import (
     draft_imports,
+    fail,
     parse_queued,
     queue_import,
     receive,
     reopen,
-    revise_facts,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
 from yearbooks.publishing.places import load_places
@@ -29,6 +30,7 @@ __all__ = [
     "classify_entries",
     "draft_imports",
     "draft_of",
+    "fail",
     "load_batch",
     "load_books",
     "load_lines",

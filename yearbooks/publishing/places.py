@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.dateparse import parse_date
 
-from yearbooks.models import Place
+from yearbooks.models import AuditEvent, Place
+from yearbooks.publishing.audit import note
 from yearbooks.text.gazetteer import Gazetteer, PlaceName
 
 _LEVELS = ("province", "prefecture", "county")
@@ -25,6 +26,8 @@ def load_places(records: Sequence[Mapping[str, Any]]) -> int:
                 [_place(record) for record in new if record["level"] == level], batch_size=1000
             )
         _link_successors(new)
+        if new:
+            note(AuditEvent.Action.VOCABULARY, "places", new=len(new))
     return len(new)
 
 

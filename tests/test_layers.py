@@ -21,6 +21,8 @@ MAY_IMPORT = {
     "publishing": {"publishing", "indexing", "models", "text", "parsing"},
     "filters": {"search", "models", "text"},
     "error_reports": {"models"},
+    "notices": {"models"},
+    "roles": set(),
     "forms": {"forms", "citing", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
@@ -33,9 +35,10 @@ MAY_IMPORT = {
         "text",
         "citing",
         "error_reports",
+        "notices",
     },
     "desk": {"desk", "models", "parsing", "text"},
-    "jobs": {"jobs", "indexing", "publishing", "models", "parsing"},
+    "jobs": {"jobs", "indexing", "notices", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {
     "django",

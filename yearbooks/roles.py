@@ -46,9 +46,7 @@ def load_roles() -> int:
     for name, codenames in PERMISSIONS.items():
         group, new = Group.objects.get_or_create(name=name)
         group.permissions.set(
-            Permission.objects.filter(
-                content_type__app_label="yearbooks", codename__in=codenames
-            )
+            Permission.objects.filter(content_type__app_label="yearbooks", codename__in=codenames)
         )
         made += new
     return made

@@ -37,6 +37,7 @@ PAGES = {
     "yearbooks_redirect_changelist": DESK,
     "yearbooks_auditevent_changelist": DESK,
     "yearbooks_auditevent_export": DESK,
+    "yearbooks_deskpreference_changelist": DESK,
     "yearbooks_place_changelist": DESK,
     "yearbooks_place_add": ADMINISTRATORS,
     "yearbooks_topic_changelist": DESK,
@@ -106,7 +107,7 @@ def test_every_page_is_open_to_its_roles_alone(archive_1: Yearbook, role: str) -
 
 def test_the_table_names_every_list_of_the_desk() -> None:
     never_added = {"sourcefile", "yearbook", "entry", "redirect", "auditevent", "errorreport"}
-    never_added |= {"searchlog", "accessattempt"}
+    never_added |= {"searchlog", "accessattempt", "deskpreference"}
 
     missing = {
         name

@@ -35,10 +35,10 @@ class Days(forms.Form):
     """Take the first and the last day."""
 
     since = forms.DateField(
-        label=_("from"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("From day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     until = forms.DateField(
-        label=_("to"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("To day"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
 
@@ -74,9 +74,7 @@ class DaysFilter(admin.ListFilter):
         ]
         yield {"form": self.form, "others": others}
 
-    def queryset(
-        self, request: HttpRequest, events: QuerySet[AuditEvent]
-    ) -> QuerySet[AuditEvent]:
+    def queryset(self, request: HttpRequest, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
         """Keep the days asked for; none where a day cannot be read."""
         if not self.form.is_valid():
             return events.none()
@@ -112,7 +110,9 @@ class AuditEventAdmin(ReadOnlyAdmin):
     def about(self, event: AuditEvent) -> str:
         """Return the subject as a link to its page, where it has one."""
         address = _page_of(event.subject)
-        return format_html('<a href="{}">{}</a>', address, event.subject) if address else event.subject
+        return (
+            format_html('<a href="{}">{}</a>', address, event.subject) if address else event.subject
+        )
 
     @admin.display(description=_("details"))
     def told(self, event: AuditEvent) -> str:

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from yearbooks import publishing
+from yearbooks.jobs.notices import tell_when_needed
 from yearbooks.models import Import, SourceFile
+from yearbooks.notices import SILENCE
 from yearbooks.parsing import ParseError
 
 ATTEMPTS = 3
-SILENCE = datetime.timedelta(minutes=10)
 BEAT = 30.0  # seconds between two signs of life
 GIVEN_UP = "解析三次均中断，请检查文件，或改用较小的文件后重新上传。"
 
@@ -34,7 +35,9 @@ def parse_import(import_id: int) -> str:
             publishing.parse_queued(attempt)
     except ParseError as error:
         logger.info("import %s: %s", import_id, error)
+        tell_when_needed(import_id)
         return "failed"
+    tell_when_needed(import_id)
     return "in review"
 
 
@@ -85,6 +88,7 @@ def take_up_stale(*, silence: datetime.timedelta = SILENCE) -> int:
     for attempt in Import.objects.silent(silence).select_related("source"):
         if attempt.attempt >= ATTEMPTS:
             publishing.fail(attempt, GIVEN_UP)
+            tell_when_needed(attempt.pk)
         else:
             taken += _queued_again(attempt, silence)
     return taken

@@ -3,8 +3,9 @@
 import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,28 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def unfinished(self) -> "ImportQuerySet":
         """Keep those that a worker still has to do or is doing."""
         return self.filter(state__in=[Import.State.QUEUED, Import.State.PARSING])
+
+    def of_desk(self, user: AbstractUser) -> "ImportQuerySet":
+        """Keep those that `user` may act on: a publisher on all, an uploader on their own."""
+        if user.has_perm("yearbooks.publish_import"):
+            return self
+        return (
+            self.filter(created_by=user)
+            if user.has_perm("yearbooks.change_import")
+            else self.none()
+        )
+
+    def refused(self) -> "ImportQuerySet":
+        """Keep the failed whose file nobody has brought in since, nor set aside."""
+        later = Import.objects.filter(source=OuterRef("source"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), state=Import.State.FAILED)
+
+    def needing_a_person(self, silence: datetime.timedelta) -> "ImportQuerySet":
+        """Keep those in review, the refused, and those that no worker works on."""
+        silent = Import.objects.silent(silence).order_by().values("pk")
+        refused = Import.objects.refused().order_by().values("pk")
+        in_review = Q(state=Import.State.REVIEW)
+        return self.filter(in_review | Q(pk__in=refused) | Q(pk__in=silent))
 
     def silent(self, silence: datetime.timedelta) -> "ImportQuerySet":
         """Keep the unfinished that no worker gave a sign of life of for so long."""

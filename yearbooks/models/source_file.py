@@ -11,6 +11,14 @@ def content_address(source: "SourceFile", filename: str) -> str:
     return f"sources/{source.sha256[:2]}/{source.sha256}"
 
 
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    """Ask for source files as one would in English."""
+
+    def damaged(self) -> "SourceFileQuerySet":
+        """Keep those whose stored bytes the last check found missing or altered."""
+        return self.exclude(fault="")
+
+
 class SourceFile(models.Model):
     """Hold one uploaded file; equal bytes are one row.
 
@@ -39,6 +47,8 @@ class SourceFile(models.Model):
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
     fault = models.TextField(_("fault of the stored file"), choices=Fault, blank=True)
+
+    objects = SourceFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "pk"]

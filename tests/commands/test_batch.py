@@ -108,7 +108,7 @@ def test_a_run_cut_short_goes_on_where_it_stopped(folder: Path, db: None) -> Non
     code, _told = batch(*arguments[1:])
 
     assert code == 1
-    assert set(first) == {"page.html", "bad.pdf"}
+    assert set(first) == {"page.html", "bad.pdf", "gongshu.md"}
     # What was done is told as it was, not as “no change”, and nothing was done to it again.
     assert {name: rows(report)[name] for name in first} == first
     assert len(rows(report)) == 4

@@ -1,6 +1,7 @@
 """Roles: every page of the desk is open to those who may use it, and refuses all others clearly."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 
 import pytest
@@ -28,6 +29,7 @@ PAGES = {
     "yearbooks_import_change": DESK,
     "yearbooks_import_history": DESK,
     "yearbooks_sourcefile_changelist": DESK,
+    "yearbooks_sourcefile_download": DESK,
     "yearbooks_yearbook_changelist": DESK,
     "yearbooks_yearbook_change": DESK,
     "yearbooks_yearbook_history": DESK,
@@ -72,15 +74,22 @@ def signed_in(role: str) -> Client:
 
 def key_of(name: str, book: Yearbook) -> list[object]:
     """Return what the address of a page asks for."""
-    if name.endswith(("_change", "_history")):
+    if name.endswith(("_change", "_history", "_download")):
         kind = name.split("_")[1]
         rows = {
             "import": book.imports.first,
             "yearbook": lambda: book,
+            "sourcefile": lambda: book.imports.first().source,
             "entry": book.entries.first,
         }
         return [rows[kind]().pk]
     return []
+
+
+def code_of(client: Client, address: str) -> int:
+    """Return what the address answers."""
+    with closing(client.get(address)) as response:
+        return response.status_code
 
 
 def pages_of_lists() -> Iterator[str]:
@@ -96,7 +105,7 @@ def test_every_page_is_open_to_its_roles_alone(archive_1: Yearbook, role: str) -
     client = signed_in(role)
 
     codes = {
-        name: client.get(reverse(f"admin:{name}", args=key_of(name, archive_1))).status_code
+        name: code_of(client, reverse(f"admin:{name}", args=key_of(name, archive_1)))
         for name in PAGES
     }
 

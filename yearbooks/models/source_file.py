@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+FOLDER = "sources"
+
 
 def content_address(source: "SourceFile", filename: str) -> str:
     """Return where the file is kept: a path made of its SHA-256 alone."""
-    return f"sources/{source.sha256[:2]}/{source.sha256}"
+    return f"{FOLDER}/{source.sha256[:2]}/{source.sha256}"
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):

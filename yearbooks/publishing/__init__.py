@@ -14,6 +14,7 @@ from yearbooks.publishing.intake import (
     reopen,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
+from yearbooks.publishing.originals import orphans, verify_sources
 from yearbooks.publishing.places import load_places
 from yearbooks.publishing.plan import Change, Plan, plan
 from yearbooks.publishing.synonyms import load_synonyms
@@ -38,6 +39,7 @@ __all__ = [
     "load_synonyms",
     "load_topics",
     "merge",
+    "orphans",
     "parse_queued",
     "plan",
     "publish",
@@ -50,5 +52,6 @@ __all__ = [
     "revise_facts",
     "set_topic",
     "split",
+    "verify_sources",
     "withdraw",
 ]

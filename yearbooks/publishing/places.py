@@ -1,6 +1,7 @@
 """Places: loaded from the kept list, read back as the parser's gazetteer."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -54,4 +55,10 @@ def _link_successors(records: Sequence[Mapping[str, Any]]) -> None:
 def gazetteer() -> Gazetteer:
     """Return the places of the archive as the parser asks for them."""
     rows = Place.objects.values_list("code", "name", "level", "parent_id", "label", "valid_to")
+    return _gazetteer(tuple(rows.order_by("pk")))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(rows: tuple[tuple[Any, ...], ...]) -> Gazetteer:
+    # Making it takes longer than a short file; of the same rows the same one is handed out.
     return Gazetteer(PlaceName(*row, abolished=bool(last_day)) for *row, last_day in rows)

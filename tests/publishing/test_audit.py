@@ -68,7 +68,8 @@ BOOK_LINE = (
 )
 # What only reads, or is no action but a type.
 # `verify_sources` notes only what is bad: tests/publishing/test_originals.py.
-NO_WRITERS = {"draft_of", "orphans", "plan", "verify_sources"}
+NO_WRITERS = {"draft_of", "open_import", "orphans", "plan", "published_imports", "reread"}
+NO_WRITERS |= {"verify_sources"}
 
 
 def draft() -> Import:
@@ -92,6 +93,11 @@ def entries() -> list[Entry]:
     return list(book.entries.order_by("position"))
 
 
+def published() -> Import:
+    """Return an import that was published."""
+    return entries()[0].current.import_attempt
+
+
 def withdrawn() -> Entry:
     """Return an entry that was withdrawn."""
     entry = entries()[0]
@@ -104,6 +110,7 @@ WRITERS = {
     "classify_entries": (lambda: (entries(),), {}, "topic"),
     "draft_imports": (lambda: (publishing.receive(ONE_ENTRY.encode(), "a.txt")[0],), {}, "parsed"),
     "fail": (lambda: (queued(), "无法读取。"), {}, "failed"),
+    "keep_reread": (lambda: (publishing.reread(published()),), {}, "reparsed"),
     "load_batch": (lambda: ([BOOK],), {}, "published"),
     "load_books": (lambda: ([BOOK],), {}, "published"),
     "load_lines": (lambda: ([(1, BOOK_LINE)],), {}, "published"),

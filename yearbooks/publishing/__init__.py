@@ -17,6 +17,13 @@ from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withd
 from yearbooks.publishing.originals import orphans, verify_sources
 from yearbooks.publishing.places import load_places
 from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.reparsing import (
+    Reread,
+    keep_reread,
+    open_import,
+    published_imports,
+    reread,
+)
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
 from yearbooks.publishing.writing import Outcome, publish, reject
@@ -28,10 +35,12 @@ __all__ = [
     "Outcome",
     "Plan",
     "PublishingError",
+    "Reread",
     "classify_entries",
     "draft_imports",
     "draft_of",
     "fail",
+    "keep_reread",
     "load_batch",
     "load_books",
     "load_lines",
@@ -39,15 +48,18 @@ __all__ = [
     "load_synonyms",
     "load_topics",
     "merge",
+    "open_import",
     "orphans",
     "parse_queued",
     "plan",
     "publish",
+    "published_imports",
     "queue_import",
     "receive",
     "reject",
     "relabel",
     "reopen",
+    "reread",
     "restore",
     "revise_facts",
     "set_topic",

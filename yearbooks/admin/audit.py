@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks.admin.read_only import ReadOnlyAdmin
@@ -23,6 +24,7 @@ from yearbooks.text.cells import safe_cell
 
 # Excel takes a sheet for UTF-8 only where it begins with this.
 BYTE_ORDER_MARK = "\ufeff"
+LONGEST_KEY = 20  # a SHA-256 would take the room of the details
 COLUMNS = ("time", "actor", "action", "subject", "title", "details")
 # Kinds of subjects whose page in the admin is that of their key, and its application.
 _PAGES = dict.fromkeys(["import", "entry", "place", "topic", "synonym", "errorreport"], "yearbooks")
@@ -110,9 +112,9 @@ class AuditEventAdmin(ReadOnlyAdmin):
     def about(self, event: AuditEvent) -> str:
         """Return the subject as a link to its page, where it has one."""
         address = _page_of(event.subject)
-        return (
-            format_html('<a href="{}">{}</a>', address, event.subject) if address else event.subject
-        )
+        kind, _colon, key = event.subject.partition(":")
+        named = f"{kind}:{Truncator(key).chars(LONGEST_KEY)}"
+        return format_html('<a href="{}">{}</a>', address, named) if address else named
 
     @admin.display(description=_("details"))
     def told(self, event: AuditEvent) -> str:

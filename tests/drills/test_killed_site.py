@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import http.client
 import itertools
-import json
 import os
 import random
 import re
@@ -35,24 +34,17 @@ GONE = (urllib.error.URLError, http.client.HTTPException, OSError)
 
 pytestmark = pytest.mark.drill
 
-# What the archive holds of one file, told by its operator's shell.
-_HELD = """
-import json
-from yearbooks.models import *
-source = SourceFile.objects.filter(sha256="{sha256}").first()
-imports = list(source.imports.order_by("pk")) if source else []
-open_or_done = [one for one in imports if one.state not in ("failed", "rejected")]
-book = next((one.yearbook for one in imports if one.yearbook), None)
-print("HELD" + json.dumps({{
-    "source": bool(source),
-    "import": open_or_done[-1].pk if open_or_done else None,
-    "states": [one.state for one in imports],
-    "message": imports[-1].message if imports else "",
-    "entries": book.entries.count() if book else 0,
-    "revisions": Revision.objects.filter(entry__yearbook=book).count() if book else 0,
-    "documents": SearchDocument.objects.filter(entry__yearbook=book).count() if book else 0,
-    "books": Yearbook.objects.filter(title="{title}").count(),
-}}))
+_IMPORTS = """
+SELECT i.id, i.state, i.yearbook_id FROM yearbooks_import i
+JOIN yearbooks_sourcefile s ON s.id = i.source_id WHERE s.sha256 = %s ORDER BY i.id
+"""
+_COUNTS = """
+SELECT (SELECT count(*) FROM yearbooks_entry WHERE yearbook_id = %(book)s),
+       (SELECT count(*) FROM yearbooks_revision r JOIN yearbooks_entry e ON e.id = r.entry_id
+        WHERE e.yearbook_id = %(book)s),
+       (SELECT count(*) FROM yearbooks_searchdocument d JOIN yearbooks_entry e ON e.id = d.entry_id
+        WHERE e.yearbook_id = %(book)s),
+       (SELECT count(*) FROM yearbooks_yearbook WHERE title = %(title)s)
 """
 
 
@@ -79,8 +71,18 @@ class Story:
 
     def held(self) -> dict[str, Any]:
         """Return what the archive holds of the file now."""
-        told = self.site.shell(_HELD.format(sha256=self.sha256, title=self.title))
-        return json.loads(told.split("HELD", 1)[1])
+        imports = self.site.ask(_IMPORTS, [self.sha256])
+        book = next((book for _pk, _state, book in imports if book), None)
+        [counts] = self.site.ask(_COUNTS, {"book": book, "title": self.title})
+        standing = [pk for pk, state, _book in imports if state not in {"failed", "rejected"}]
+        return {
+            "source": bool(
+                self.site.ask("SELECT 1 FROM yearbooks_sourcefile WHERE sha256 = %s", [self.sha256])
+            ),
+            "import": standing[-1] if standing else None,
+            "states": [state for _pk, state, _book in imports],
+            **dict(zip(("entries", "revisions", "documents", "books"), counts, strict=True)),
+        }
 
     def upload(self) -> None:
         """Send the file."""
@@ -94,6 +96,7 @@ class Story:
             if held["states"] and held["states"][-1] not in {"queued", "parsing"}:
                 return held
             assert time.monotonic() < until, held
+            time.sleep(0.2)
 
     def publish(self) -> None:
         """Send the form of the publication."""

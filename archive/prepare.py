@@ -18,7 +18,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "Reaching the database": lambda: _reach(os.environ.get("DATABASE_URL")),
     "Bringing the database up to date": lambda: _command("migrate", verbosity=0),
     "Checking the installation": lambda: _command("check", databases=["default"]),
-    "Loading places, topics and synonyms": lambda: _command("load_vocabulary"),
+    "Loading places, topics, synonyms and roles": lambda: _command("load_vocabulary"),
     "Bringing search up to date": lambda: _command("rebuild_search", if_needed=True),
     "Collecting static files": lambda: _command("collectstatic", interactive=False, verbosity=0),
     "Loading the two sample yearbooks": lambda: _command(

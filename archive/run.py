@@ -142,6 +142,8 @@ def _living_worker(worker: "subprocess.Popen[bytes]") -> "subprocess.Popen[bytes
         return worker
     _say(f"The worker ended by itself (exit code {worker.returncode}); starting another.")
     time.sleep(WORKER_PAUSE)
+    # What it left is taken up at once: no worker lives now that could still be at it.
+    _start(sys.executable, "manage.py", "take_up_imports", "--all").wait()
     return _start_worker()
 
 

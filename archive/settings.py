@@ -200,6 +200,8 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 5  # seconds: a reader waits for it
+# The desk is told by mail what needs a person only where a mail server was named.
+DESK_MAILS = "EMAIL_HOST" in os.environ
 SERVER_EMAIL = os.environ.get("SERVER_EMAIL", f"archive@{_site.hostname}")
 EMAIL_SUBJECT_PREFIX = f"[{_site.hostname}] "
 

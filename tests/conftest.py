@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from archive.browser import find_browser
-from yearbooks import kept_lists, publishing
+from yearbooks import kept_lists, publishing, roles
 from yearbooks.models import Yearbook
 
 # The browser tests drive Playwright's loop in the thread that also asks the database.
@@ -49,6 +49,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
         publishing.load_places(kept_lists.places())
         publishing.load_topics(kept_lists.topics())
         publishing.load_synonyms(kept_lists.synonyms())
+        roles.load_roles()
+        # Each test reads what itself has done in the audit log, not this.
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE yearbooks_auditevent")
     yield
     # While Playwright's loop runs, Django keeps a second connection for the same thread; it would
     # keep the test database from being dropped.

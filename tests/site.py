@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psutil
@@ -99,6 +100,19 @@ class Site:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def ask(
+        self, query: str, given: Sequence[object] | Mapping[str, object] = ()
+    ) -> list[tuple[object, ...]]:
+        """Ask the site's database as it is committed now; the embedded server must run."""
+        if self.server:
+            address = make_conninfo(**self._parts | {"dbname": self.database})
+        else:
+            [server] = [one for one in self._servers() if "-k" in one.cmdline()]
+            socket_folder = server.cmdline()[server.cmdline().index("-k") + 1]
+            address = f"postgresql://postgres@/yearbooks?host={socket_folder}"
+        with psycopg.connect(address) as connection:
+            return connection.execute(query, given).fetchall()
 
     def get(self, path: str) -> str:
         """Return the page at `path`."""

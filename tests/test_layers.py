@@ -22,6 +22,8 @@ MAY_IMPORT = {
     "publishing": {"publishing", "indexing", "models", "text", "parsing", "sandbox"},
     "filters": {"search", "models", "text"},
     "error_reports": {"models"},
+    "notices": {"models"},
+    "roles": set(),
     "forms": {"forms", "citing", "text"},
     "kept_lists": {"text"},
     "search_log": {"models", "text"},
@@ -34,6 +36,7 @@ MAY_IMPORT = {
         "text",
         "citing",
         "error_reports",
+        "notices",
     },
     # Beside the views: what they share of citing and of counting stands there.
     "api": {"api", "filters", "search", "views", "citing", "languages", "models", "text"},
@@ -41,7 +44,7 @@ MAY_IMPORT = {
     "feeds": {"feeds", "filters", "search", "views", "languages", "models", "text"},
     "desk": {"desk", "models", "parsing", "text"},
     "dumps": {"dumps", "indexing", "models"},
-    "jobs": {"jobs", "dumps", "indexing", "publishing", "models", "parsing"},
+    "jobs": {"jobs", "dumps", "indexing", "notices", "publishing", "models", "parsing"},
 }
 FORBIDDEN_IN_PURE = {
     "django",

@@ -278,7 +278,7 @@ def test_first_administrator_gets_a_password_once() -> None:
 def test_vocabulary_is_loaded_once() -> None:
     out, _err = run("load_vocabulary")
 
-    assert "0 places, 0 topics, 0 synonym groups" in out
+    assert "0 places, 0 topics, 0 synonym groups, 0 roles" in out
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -1,5 +1,6 @@
 """Imports that are killed or run at once leave everything or nothing, and each thing once."""
 
+import csv
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from archive.embedded.cluster import Cluster
@@ -16,6 +18,7 @@ from archive.embedded.cluster import Cluster
 ROOT = Path(__file__).parent.parent.parent
 ENTRIES = 400
 KILLS = 8
+BATCH = 40
 SEED = 7
 
 pytestmark = pytest.mark.drill
@@ -81,6 +84,34 @@ def test_killed_import_leaves_everything_or_nothing(data: Path, tmp_path: Path) 
     whole = (1, ENTRIES, ENTRIES)
     assert seen <= {(0, 0, 0), whole}
     assert held(data) == whole
+
+
+def test_a_killed_batch_goes_on_and_tells_of_each_file_once(data: Path, tmp_path: Path) -> None:
+    folder, report = tmp_path / "volumes", tmp_path / "out.csv"
+    folder.mkdir()
+    for year in range(1960, 1960 + BATCH):
+        entries = "".join(f"\n【来访{n}】{year - 1}年，接待外宾{n}批。\n" for n in range(20))
+        text = f"金华年鉴{year}\n\n外事\n{entries}"
+        (folder / f"{year}.txt").write_text(text, encoding="utf-8")
+    arguments = ["import_yearbook", "--publish", "--jobs=2", f"--report={report}", str(folder)]
+    chance = random.Random(SEED)
+
+    for _kill in range(3):
+        process = command(data, *arguments)
+        time.sleep(chance.uniform(2.0, 6.0))
+        for one in [*psutil.Process(process.pid).children(recursive=True), process]:
+            if "postgres" not in " ".join(one.cmdline() if one is not process else []):
+                one.kill()
+        process.communicate()
+    manage(data, *arguments)
+
+    with report.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert sorted(Path(row["file"]).stem for row in rows) == [
+        str(year) for year in range(1960, 1960 + BATCH)
+    ]
+    assert {row["state"] for row in rows} == {"published"}
+    assert held(data) == (BATCH, 20 * BATCH, 20 * BATCH)
 
 
 def test_four_who_bring_the_same_file_publish_it_once(data: Path, tmp_path: Path) -> None:

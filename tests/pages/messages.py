@@ -54,7 +54,8 @@ def _joined(lines: str) -> str:
 
 
 def _of_templates() -> Iterator[Message]:
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    pages = (path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".txt"})
+    for path in sorted(pages):
         for name, arguments in _CALL.findall(templatize(path.read_text(encoding="utf-8"))):
             texts = [ast.literal_eval(text) for text in re.findall(_LITERAL, arguments)]
             yield _message("gettext" if name == "_" else name, texts)

@@ -24,7 +24,7 @@ PATIENCE = 60
 _WRITTEN = (
     "yearbooks_sourcefile, yearbooks_yearbook, yearbooks_redirect, yearbooks_searchdocument, "
     "yearbooks_searchsegment, yearbooks_searchposting, yearbooks_searchblock, "
-    "yearbooks_searchword, yearbooks_searchlog"
+    "yearbooks_searchword, yearbooks_searchlog, yearbooks_auditevent"
 )
 _IN_CHILD = """
 import sys, django

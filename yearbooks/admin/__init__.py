@@ -3,9 +3,33 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from yearbooks.admin import books, imports, places, reports, searches, third_parties, vocabulary
+from yearbooks.admin import (
+    accounts,
+    audit,
+    books,
+    imports,
+    originals,
+    places,
+    preferences,
+    reports,
+    searches,
+    third_parties,
+    vocabulary,
+)
 
-__all__ = ["books", "imports", "places", "reports", "searches", "third_parties", "vocabulary"]
+__all__ = [
+    "accounts",
+    "audit",
+    "books",
+    "imports",
+    "originals",
+    "places",
+    "preferences",
+    "reports",
+    "searches",
+    "third_parties",
+    "vocabulary",
+]
 
 admin.site.site_header = _("Administration of the yearbook archive")
 admin.site.site_title = _("Administration of the yearbook archive")

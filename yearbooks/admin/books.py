@@ -1,18 +1,9 @@
-"""Sources, yearbooks and entries in the admin: read, not written."""
+"""Yearbooks and entries in the admin: read, not written."""
 
 from django.contrib import admin
 
 from yearbooks.admin.read_only import ReadOnlyAdmin
-from yearbooks.models import Entry, Redirect, Revision, Section, SourceFile, Yearbook
-
-
-@admin.register(SourceFile)
-class SourceFileAdmin(ReadOnlyAdmin):
-    """Show what was uploaded."""
-
-    list_display = ["name", "media_type", "size", "sha256", "uploaded_by", "uploaded_at"]
-    search_fields = ["name", "=sha256"]
-    date_hierarchy = "uploaded_at"
+from yearbooks.models import Entry, Redirect, Revision, Section, Yearbook
 
 
 class SectionInline(admin.TabularInline):

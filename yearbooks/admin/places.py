@@ -6,11 +6,12 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 
+from yearbooks.admin.noted import Noted
 from yearbooks.models import Place, Yearbook
 
 
 @admin.register(Place)
-class PlaceAdmin(admin.ModelAdmin):
+class PlaceAdmin(Noted, admin.ModelAdmin):
     """Edit places; the code stays, and the label once an address is made of it."""
 
     list_display = ["code", "name", "english", "level", "label", "parent", "valid_to"]

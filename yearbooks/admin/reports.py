@@ -12,15 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from yearbooks import error_reports
-from yearbooks.models import ErrorReport
+from yearbooks.admin.noted import Noted
+from yearbooks.models import AuditEvent, ErrorReport
+from yearbooks.publishing.audit import note_all
 
 State = ErrorReport.State
 
 
 @admin.register(ErrorReport)
-class ErrorReportAdmin(admin.ModelAdmin):
+class ErrorReportAdmin(Noted, admin.ModelAdmin):
     """List reports, the newest first; nothing of them can be changed but the state."""
 
+    noted_as = AuditEvent.Action.REPORT
     list_display = ["subject", "what", "state", "reported_at"]
     list_filter = ["state", "reported_at"]
     search_fields = ["entry__pk", "entry__current__title", "fault", "passage", "contact"]
@@ -72,6 +75,8 @@ class ErrorReportAdmin(admin.ModelAdmin):
         self._mark(request, chosen, State.DONE)
 
     def _mark(self, request: HttpRequest, chosen: QuerySet[ErrorReport], state: Any) -> None:
-        changed = error_reports.set_state(chosen, state)
+        others = [report for report in chosen if report.state != state]
+        changed = error_reports.set_state(others, state)
+        note_all(self.noted_as, others, by=request.user, state=state.value)
         sentence = ngettext("%(count)d report changed.", "%(count)d reports changed.", changed)
         self.message_user(request, sentence % {"count": changed})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from yearbooks import publishing
+from yearbooks.admin.noted import Noted
 from yearbooks.jobs.search import build_when_needed
 from yearbooks.models import Entry, Synonym, Topic
 from yearbooks.text.topic_rules import rules_from_json
@@ -46,7 +47,7 @@ class TopicForm(forms.ModelForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(Noted, admin.ModelAdmin):
     """Edit the controlled vocabulary; run the rules again where they changed."""
 
     form = TopicForm
@@ -55,17 +56,18 @@ class TopicAdmin(admin.ModelAdmin):
     search_fields = ["name", "english", "slug"]
     actions = ["classify_again"]
 
-    @admin.action(description=_("Give all entries their topics again"))
+    @admin.action(description=_("Give all entries their topics again"), permissions=["change"])
     def classify_again(self, request: HttpRequest, queryset: QuerySet[Topic]) -> None:
         """Run the rules of all topics over all published entries."""
-        links = publishing.classify_entries(Entry.objects.published().select_related("current"))
+        entries = Entry.objects.published().select_related("current")
+        links = publishing.classify_entries(entries, by=request.user)
         build_when_needed()
         told = ngettext("%(count)d topic given by rule.", "%(count)d topics given by rule.", links)
         messages.success(request, told % {"count": links})
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
+class SynonymAdmin(Noted, admin.ModelAdmin):
     """Edit the groups of equivalent terms."""
 
     list_display = ["__str__", "note"]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('yearbooks', '0008_kept_text_and_audit'),
+        ('yearbooks', '0011_operator'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
 """The archive's tables, one module a noun (DESIGN §3)."""
 
 from yearbooks.models.audit_event import AuditEvent
+from yearbooks.models.desk_preference import DeskPreference
 from yearbooks.models.entry import Entry
 from yearbooks.models.entry_topic import EntryTopic
 from yearbooks.models.error_report import ErrorReport
@@ -26,6 +27,7 @@ from yearbooks.models.yearbook import Yearbook
 
 __all__ = [
     "AuditEvent",
+    "DeskPreference",
     "Entry",
     "EntryTopic",
     "ErrorReport",

@@ -5,6 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
+    """Ask for lines of the log as one would in English."""
+
+    def about(self, *subjects: str) -> "AuditEventQuerySet":
+        """Keep the lines of these subjects."""
+        return self.filter(subject__in=subjects)
+
+
 class AuditEvent(models.Model):
     """Hold one action on the archive.
 
@@ -30,6 +38,12 @@ class AuditEvent(models.Model):
         RELABELLED = "relabelled", _("changed the address label")
         TOPIC = "topic", _("set a topic")
         REPARSED = "reparsed", _("parsed anew")
+        REOPENED = "reopened", _("opened again")
+        VOCABULARY = "vocabulary", _("changed the vocabulary")
+        REPORT = "report", _("dealt with a report")
+        ACCOUNT = "account", _("changed an account")
+        DAMAGED = "damaged", _("found damaged")
+        MENDED = "mended", _("found whole again")
 
     at = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)
     actor = models.ForeignKey(
@@ -39,6 +53,8 @@ class AuditEvent(models.Model):
     subject = models.TextField(_("subject"), db_index=True)
     title = models.TextField(_("title"), blank=True)
     details = models.JSONField(_("details"), default=dict, blank=True)
+
+    objects = AuditEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -1,8 +1,13 @@
 """Import 导入: one attempt to turn a source file into a yearbook."""
 
+import datetime
+
 from django.conf import settings
+from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,13 +26,40 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Keep those that a worker still has to do or is doing."""
         return self.filter(state__in=[Import.State.QUEUED, Import.State.PARSING])
 
+    def of_desk(self, user: AbstractUser) -> "ImportQuerySet":
+        """Keep those that `user` may act on: a publisher on all, an uploader on their own."""
+        if user.has_perm("yearbooks.publish_import"):
+            return self
+        return (
+            self.filter(created_by=user)
+            if user.has_perm("yearbooks.change_import")
+            else self.none()
+        )
+
+    def refused(self) -> "ImportQuerySet":
+        """Keep the failed whose file nobody has brought in since, nor set aside."""
+        later = Import.objects.filter(source=OuterRef("source"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), state=Import.State.FAILED)
+
+    def needing_a_person(self, silence: datetime.timedelta) -> "ImportQuerySet":
+        """Keep those in review, the refused, and those that no worker works on."""
+        silent = Import.objects.silent(silence).order_by().values("pk")
+        refused = Import.objects.refused().order_by().values("pk")
+        in_review = Q(state=Import.State.REVIEW)
+        return self.filter(in_review | Q(pk__in=refused) | Q(pk__in=silent))
+
+    def silent(self, silence: datetime.timedelta) -> "ImportQuerySet":
+        """Keep the unfinished that no worker gave a sign of life of for so long."""
+        sign = Coalesce("heartbeat", "created_at")
+        return self.unfinished().alias(sign=sign).filter(sign__lte=timezone.now() - silence)
+
 
 class Import(models.Model):
     """Hold the draft of one book of a source file, and how far the attempt has come.
 
     `part` counts the books of the file from 0. `draft` is what the parser returned (the record of
     `parsing.serialise`), `read_text` the text that its offsets count in (`publishing.drafts`),
-    `message` the sentence that tells why a failed one failed.
+    `given` what a person knows better of the book (`publishing.given`), `message` the sentence that tells why a failed one failed.
     """
 
     class State(models.TextChoices):
@@ -50,6 +82,7 @@ class Import(models.Model):
     draft = models.JSONField(_("draft"), null=True, blank=True)
     read_text = models.BinaryField(_("text as read"), null=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
+    given = models.JSONField(_("given by a person"), default=dict, blank=True)
     message = models.TextField(_("message"), blank=True)
     place = models.ForeignKey(
         "Place", models.PROTECT, null=True, blank=True, verbose_name=_("place")

@@ -5,14 +5,34 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+FOLDER = "sources"
+
 
 def content_address(source: "SourceFile", filename: str) -> str:
     """Return where the file is kept: a path made of its SHA-256 alone."""
-    return f"sources/{source.sha256[:2]}/{source.sha256}"
+    return f"{FOLDER}/{source.sha256[:2]}/{source.sha256}"
+
+
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    """Ask for source files as one would in English."""
+
+    def damaged(self) -> "SourceFileQuerySet":
+        """Keep those whose stored bytes the last check found missing or altered."""
+        return self.exclude(fault="")
 
 
 class SourceFile(models.Model):
-    """Hold one uploaded file; equal bytes are one row."""
+    """Hold one uploaded file; equal bytes are one row.
+
+    `fault` is what the last check of the stored bytes, at `verified_at`, found wrong: nothing, or
+    that they are missing or altered.
+    """
+
+    class Fault(models.TextChoices):
+        """Name what can befall stored bytes."""
+
+        MISSING = "missing", _("missing")
+        ALTERED = "altered", _("altered")
 
     sha256 = models.TextField("SHA-256", unique=True)
     file = models.FileField(_("file"), upload_to=content_address, max_length=200)
@@ -27,6 +47,10 @@ class SourceFile(models.Model):
         verbose_name=_("uploaded by"),
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    verified_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    fault = models.TextField(_("fault of the stored file"), choices=Fault, blank=True)
+
+    objects = SourceFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at", "pk"]

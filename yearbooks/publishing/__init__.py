@@ -4,18 +4,27 @@ from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.given import revise_facts
 from yearbooks.publishing.intake import (
     draft_imports,
+    fail,
     parse_queued,
     queue_import,
     receive,
     reopen,
-    revise_facts,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
+from yearbooks.publishing.originals import orphans, verify_sources
 from yearbooks.publishing.pictures import page_picture
 from yearbooks.publishing.places import load_places
 from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.reparsing import (
+    Reread,
+    keep_reread,
+    open_import,
+    published_imports,
+    reread,
+)
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
 from yearbooks.publishing.writing import Outcome, publish, reject
@@ -27,9 +36,12 @@ __all__ = [
     "Outcome",
     "Plan",
     "PublishingError",
+    "Reread",
     "classify_entries",
     "draft_imports",
     "draft_of",
+    "fail",
+    "keep_reread",
     "load_batch",
     "load_books",
     "load_lines",
@@ -38,17 +50,22 @@ __all__ = [
     "load_topics",
     "merge",
     "page_picture",
+    "open_import",
+    "orphans",
     "parse_queued",
     "plan",
     "publish",
+    "published_imports",
     "queue_import",
     "receive",
     "reject",
     "relabel",
     "reopen",
+    "reread",
     "restore",
     "revise_facts",
     "set_topic",
     "split",
+    "verify_sources",
     "withdraw",
 ]

@@ -14,6 +14,7 @@ from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
 
 from yearbooks.models import (
+    AuditEvent,
     Entry,
     EntryTopic,
     Import,
@@ -46,8 +47,8 @@ _YEARBOOK = (
     "publisher_place source_url compilers reviewers added_at changed_at"
 )
 _IMPORT = (
-    "id source part state attempt draft warnings message place covered_year yearbook published_at "
-    "created_at updated_at"
+    "id source part state attempt draft warnings given message place covered_year yearbook "
+    "published_at created_at updated_at"
 )
 _SECTION = "id yearbook position heading heading_printed kind"
 _ENTRY = "id yearbook section position current state state_reason first_published_at"
@@ -136,8 +137,21 @@ def _load_batch(books: Sequence[BookRecord]) -> Loaded:
     _give_entry_keys([entry for book in written for entry in book.entries])
     _copy(written)
     index_batch(written)
+    _note(written)
     entries = sum(len(book.entries) for book in written)
     return Loaded(len(written), entries, len(books) - len(written))
+
+
+def _note(books: Sequence[WrittenBook]) -> None:
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            action=AuditEvent.Action.PUBLISHED,
+            subject=f"import:{book.attempt}",
+            title=book.source.name,
+            details={"yearbook": book.label, "new": len(book.entries)},
+        )
+        for book in books
+    )
 
 
 def _locked_places(books: Sequence[BookRecord]) -> dict[str, Place]:
@@ -251,7 +265,7 @@ def _yearbook_row(book: WrittenBook, now: datetime) -> Sequence[Any]:
 def _import_row(book: WrittenBook, now: datetime) -> Sequence[Any]:
     return (
         *(book.attempt, book.source.pk, 0, Import.State.PUBLISHED.value, 1),
-        *(Jsonb(draft_to_record(book.draft)), Jsonb([]), ""),
+        *(Jsonb(draft_to_record(book.draft)), Jsonb([]), Jsonb({}), ""),
         *(book.place.pk, book.covered_year, book.pk, now, now, now),
     )
 

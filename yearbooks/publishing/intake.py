@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import time
 from collections.abc import Iterable, Sequence
 
 from django.core.files.base import ContentFile
@@ -10,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from yearbooks import sandbox
-from yearbooks.models import AuditEvent, Import, Place, SourceFile, Yearbook
+from yearbooks.models import AuditEvent, Import, Place, SourceFile
 from yearbooks.parsing import ParseError
 from yearbooks.parsing.draft import Draft, Warning
 from yearbooks.publishing.audit import note
@@ -101,20 +102,24 @@ def _latest_of_each_part(imports: Iterable[Import]) -> list[Import]:
     return [latest[part] for part in sorted(latest)]
 
 
+@transaction.atomic
 def reopen(attempt: Import, *, user: object = None) -> Import:
     """Return a new import in review with the draft of a published one, to publish it again."""
-    return Import.objects.create(
+    again = Import.objects.create(
         source=attempt.source,
         part=attempt.part,
         state=Import.State.REVIEW,
         draft=attempt.draft,
         read_text=attempt.read_text,
         warnings=attempt.warnings,
+        given=attempt.given,
         place=attempt.place,
         covered_year=attempt.covered_year,
         corrects=attempt.yearbook,
         created_by=user,
     )
+    note(AuditEvent.Action.REOPENED, again, by=user, of=attempt.pk)
+    return again
 
 
 def parse_queued(attempt: Import, *, parser: Parser = sandbox.parse) -> list[Import]:
@@ -144,23 +149,40 @@ def _parsed(attempt: Import, parser: Parser) -> list[Import]:
     No transaction is open while the parser works, be it minutes.
     """
     source = attempt.source
+    started = time.monotonic()
     result: Sequence[Draft] | ParseError
     try:
         progress = ProgressNotes(attempt)
         result = parser(read(source), name=source.name, gazetteer=gazetteer(), progress=progress)
     except ParseError as error:
         result = error
+    seconds = round(time.monotonic() - started, 3)
     with transaction.atomic():
         SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
         ours = Import.objects.unfinished().filter(pk=attempt.pk, attempt=attempt.attempt)
         if not ours.exists():
             return []
         if not isinstance(result, ParseError):
-            return _record_drafts(attempt, result)
-        attempt.state = Import.State.FAILED
-        attempt.message = str(result)
-        attempt.save()
+            return _note_parsed(attempt, result, seconds)
+        fail(attempt, str(result))
     raise result
+
+
+def _note_parsed(attempt: Import, drafts: Sequence[Draft], seconds: float) -> list[Import]:
+    books = _record_drafts(attempt, drafts)
+    for book, draft in zip(books, drafts, strict=True):
+        told = {"entries": draft.entry_count, "warnings": len(draft.warnings)}
+        note(AuditEvent.Action.PARSED, book, seconds=seconds, attempt=attempt.attempt, **told)
+    return books
+
+
+@transaction.atomic
+def fail(attempt: Import, message: str) -> None:
+    """Close an import whose file could not be parsed, with the sentence that tells why."""
+    attempt.state = Import.State.FAILED
+    attempt.message = message
+    attempt.save()
+    note(AuditEvent.Action.FAILED, attempt, attempt=attempt.attempt, message=message)
 
 
 def read(source: SourceFile) -> bytes:
@@ -188,17 +210,3 @@ def _record_drafts(attempt: Import, drafts: Sequence[Draft]) -> list[Import]:
 def warning_record(warning: Warning) -> dict[str, object]:
     """Return a warning as the import keeps it: code, Chinese sentence, line."""
     return {"code": warning.code, "message": warning.message, "line": warning.line}
-
-
-def revise_facts(
-    attempt: Import,
-    *,
-    place: Place | None = None,
-    covered_year: int | None = None,
-    corrects: Yearbook | None = None,
-) -> None:
-    """Set what the archivist knows better than the parser; what is not given stays."""
-    attempt.place = place or attempt.place
-    attempt.covered_year = covered_year or attempt.covered_year
-    attempt.corrects = corrects or attempt.corrects
-    attempt.save(update_fields=["place", "covered_year", "corrects", "updated_at"])

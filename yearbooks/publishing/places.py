@@ -1,12 +1,14 @@
 """Places: loaded from the kept list, read back as the parser's gazetteer."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
 from django.utils.dateparse import parse_date
 
-from yearbooks.models import Place
+from yearbooks.models import AuditEvent, Place
+from yearbooks.publishing.audit import note
 from yearbooks.text.gazetteer import Gazetteer, PlaceName
 
 _LEVELS = ("province", "prefecture", "county")
@@ -25,6 +27,8 @@ def load_places(records: Sequence[Mapping[str, Any]]) -> int:
                 [_place(record) for record in new if record["level"] == level], batch_size=1000
             )
         _link_successors(new)
+        if new:
+            note(AuditEvent.Action.VOCABULARY, "places", new=len(new))
     return len(new)
 
 
@@ -51,4 +55,10 @@ def _link_successors(records: Sequence[Mapping[str, Any]]) -> None:
 def gazetteer() -> Gazetteer:
     """Return the places of the archive as the parser asks for them."""
     rows = Place.objects.values_list("code", "name", "level", "parent_id", "label", "valid_to")
+    return _gazetteer(tuple(rows.order_by("pk")))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(rows: tuple[tuple[Any, ...], ...]) -> Gazetteer:
+    # Making it takes longer than a short file; of the same rows the same one is handed out.
     return Gazetteer(PlaceName(*row, abolished=bool(last_day)) for *row, last_day in rows)

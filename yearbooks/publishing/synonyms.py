@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
-from yearbooks.models import Synonym
+from yearbooks.models import AuditEvent, Synonym
+from yearbooks.publishing.audit import note
 
 
 @transaction.atomic
@@ -16,4 +17,6 @@ def load_synonyms(groups: Sequence[Mapping[str, Any]]) -> int:
     Synonym.objects.bulk_create(
         Synonym(terms=group["terms"], note=group.get("note", "")) for group in new
     )
+    if new:
+        note(AuditEvent.Action.VOCABULARY, "synonyms", new=len(new))
     return len(new)

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from yearbooks.indexing import index_entries
-from yearbooks.models import Entry, EntryTopic, Topic
+from yearbooks.models import AuditEvent, Entry, EntryTopic, Topic
+from yearbooks.publishing.audit import note
 from yearbooks.text.topic_rules import TopicRule, rules_from_json
 from yearbooks.text.topics import Evidence, classify
 
@@ -32,6 +33,8 @@ def load_topics(records: Sequence[Mapping[str, Any]]) -> int:
             topic = by_slug[record["slug"]]
             topic.parent = by_slug[record["parent"]]
             topic.save(update_fields=["parent"])
+    if new:
+        note(AuditEvent.Action.VOCABULARY, "topics", new=len(new))
     return len(new)
 
 
@@ -74,7 +77,7 @@ def _as_before(rules: tuple[TopicRule, ...]) -> tuple[TopicRule, ...]:
 
 
 @transaction.atomic
-def classify_entries(entries: Iterable[Entry]) -> int:
+def classify_entries(entries: Iterable[Entry], *, by: object = None) -> int:
     """Give `entries` the topics that the rules find, and return how many links stand by rule.
 
     What an editor added or removed stays as it is. Entries whose topics change are found by them
@@ -84,7 +87,9 @@ def classify_entries(entries: Iterable[Entry]) -> int:
     before = _standing(entries)
     links = give_topics(entries)
     after = _standing(entries)
-    index_entries([entry for entry in entries if before.get(entry.pk) != after.get(entry.pk)])
+    changed = [entry for entry in entries if before.get(entry.pk) != after.get(entry.pk)]
+    index_entries(changed)
+    note(AuditEvent.Action.TOPIC, "topics", by=by, entries=len(entries), changed=len(changed))
     return links
 
 
@@ -161,3 +166,4 @@ def set_topic(entry: Entry, topic: Topic, *, stands: bool, user: object) -> None
         entry=entry, topic=topic, defaults={"verdict": verdict, "set_by": user}
     )
     index_entries([entry])
+    note(AuditEvent.Action.TOPIC, entry, by=user, topic=topic.slug, stands=stands)

@@ -21,7 +21,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, attempt, form)
     known = {name: form.cleaned_data[name] for name in ("place", "covered_year", "corrects")}
-    publishing.revise_facts(attempt, **known)
+    publishing.revise_facts(attempt, **known, by=request.user)
     try:
         outcome = publishing.publish(attempt, confirm=form.cleaned_data["confirm"], by=request.user)
     except ConfirmationNeeded:

@@ -8,9 +8,40 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from yearbooks import notices
 from yearbooks.admin.imports import facsimile, publish, review, upload
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.models import Import
+from yearbooks.models.import_attempt import ImportQuerySet
+
+
+class NeedsFilter(admin.SimpleListFilter):
+    """Keep what waits for a person: drafts, refused files, imports that no worker works on."""
+
+    title = _("what waits for a person")
+    parameter_name = "needs"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Offer all of it, and each kind."""
+        return [
+            ("any", _("All that waits")),
+            ("review", _("In review")),
+            ("refused", _("Could not be read")),
+            ("silent", _("Without a worker")),
+        ]
+
+    def queryset(self, request: HttpRequest, imports: ImportQuerySet) -> ImportQuerySet:
+        """Keep those of the kind asked for that the signed-in account may act on."""
+        chosen = self.value()
+        if chosen is None:
+            return imports
+        own = imports.of_desk(request.user)
+        kinds = {
+            "review": lambda: own.filter(state=Import.State.REVIEW),
+            "refused": own.refused,
+            "silent": lambda: own.silent(notices.SILENCE),
+        }
+        return kinds.get(chosen, lambda: notices.needing_a_person(own))()
 
 
 @admin.register(Import)
@@ -18,7 +49,8 @@ class ImportAdmin(ReadOnlyAdmin):
     """Show the imports; the pages of one are the upload and the review."""
 
     list_display = ["source", "book", "state", "place", "covered_year", "created_by", "created_at"]
-    list_filter = ["state"]
+    list_filter = [NeedsFilter, "state"]
+    change_list_template = "admin/yearbooks/import/change_list.html"
     list_select_related = ["source", "place", "created_by"]
     search_fields = ["source__name", "=source__sha256"]
 

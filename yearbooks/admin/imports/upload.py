@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from yearbooks import publishing
 from yearbooks.admin.imports.forms import UploadForm
 from yearbooks.admin.imports.pages import may, page, to_import
-from yearbooks.jobs.imports import parse_import
+from yearbooks.jobs.imports import queue
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -18,9 +18,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         return page(request, "upload", {"form": form})
     file = form.cleaned_data["file"]
     source, _new = publishing.receive(file.read(), file.name, user=request.user)
-    attempt, queued = publishing.queue_import(source, user=request.user)
-    if queued:
-        parse_import.enqueue(attempt.pk)
-    else:
+    attempt, new = queue(source, user=request.user)
+    if not new:
         messages.info(request, _("This very file was uploaded before; here is its import."))
     return to_import(attempt)

@@ -1,19 +1,28 @@
 """import_yearbook: bring yearbook files into the archive, as drafts or published."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from glob import glob, has_magic
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
+from django.db import InterfaceError, OperationalError
 
-from yearbooks import indexing, publishing
+from yearbooks import indexing
+from yearbooks.management.batch.files import files_of
+from yearbooks.management.batch.journal import Journal, Row
+from yearbooks.management.batch.one import Asked, held, import_file
+from yearbooks.management.batch.sheet import read_sheet
 from yearbooks.management.progress import ProgressBar
-from yearbooks.models import Import, Place, Yearbook
-from yearbooks.parsing import ParseError
-from yearbooks.publishing import ConfirmationNeeded, Outcome, PublishingError
+from yearbooks.management.workers import spread
+from yearbooks.models import Place, Yearbook
+from yearbooks.text.segmenters import segmenter
+
+BUILD_AFTER = 20_000  # entries: readers who search meanwhile must not read them all one by one
+Told = tuple[Path, list[Row]]
 
 
 class Command(BaseCommand):
@@ -21,85 +30,140 @@ class Command(BaseCommand):
 
     help = (
         "Import yearbook files, folders or globs. Without --publish each leaves a draft; the same "
-        "file twice changes nothing. Exit 1 if one could not be imported or needs --confirm."
+        "file twice changes nothing. Exit 1 if one could not be imported or needs --confirm, 2 if "
+        "the options or the sheet are wrong and nothing was written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the files and what the archivist knows or confirms."""
-        parser.add_argument(
-            "files", nargs="+", metavar="FILE", help="yearbook file, folder or glob"
-        )
-        parser.add_argument("--place", metavar="CODE", help="GB/T 2260 code of the place")
-        parser.add_argument(
-            "--covered-year", type=int, metavar="YEAR", help="the year that the yearbook describes"
-        )
-        parser.add_argument(
-            "--into", metavar="LABEL", help="the published yearbook that this file corrects"
-        )
-        parser.add_argument(
-            "--again",
-            action="store_true",
-            help="publish this file's text again although a later file has replaced it",
-        )
-        parser.add_argument("--publish", action="store_true", help="publish what was understood")
-        parser.add_argument(
-            "--confirm",
-            action="store_true",
-            help="publish although text is unplaced or held entries would go",
-        )
+        add = parser.add_argument
+        add("files", nargs="+", metavar="FILE", help="yearbook file, folder or glob")
+        add("--place", metavar="CODE", help="GB/T 2260 code of the place")
+        year = "the year that the yearbook describes"
+        add("--covered-year", type=int, metavar="YEAR", help=year)
+        into = "the published yearbook that this file corrects"
+        add("--into", metavar="LABEL", help=into)
+        again = "publish this file's text again although a later file has replaced it"
+        add("--again", action="store_true", help=again)
+        add("--publish", action="store_true", help="publish what was understood")
+        confirm = "publish although text is unplaced or held entries would go"
+        add("--confirm", action="store_true", help=confirm)
+        sheet = "CSV with metadata of the files, checked before anything is written"
+        add("--sheet", type=Path, metavar="CSV", help=sheet)
+        report = "CSV that tells of each file; a killed run with the same report goes on"
+        add("--report", type=Path, metavar="CSV", help=report)
+        add("--jobs", type=int, default=1, metavar="N", help="processes that share the work")
 
     def handle(self, *, files: list[str], **options: Any) -> None:
         """Import every file; tell of each, and fail at the end if one failed."""
-        known = {
-            "place": _place(options["place"]),
-            "covered_year": options["covered_year"],
-            "corrects": _yearbook(options["into"]),
-        }
-        paths = list(_paths(files))
+        if options["jobs"] < 1:
+            raise CommandError("--jobs must be at least 1.", returncode=2)
+        paths = files_of(files)
+        asked = _asked(paths, files, options)
         failed = 0
-        for path in ProgressBar(paths, self.stderr):
-            try:
-                self._import(path, known, options)
-            except (ParseError, PublishingError, OSError) as error:
-                failed += 1
-                self.stderr.write(f"{path}: {_sentence(error)}")
+        with _journal(options) as journal, _database_and_processes():
+            done = _Sized(len(asked), _work(asked, journal, options["jobs"]))
+            for path, rows in ProgressBar(done, self.stderr):
+                self._tell(path, rows)
+                failed += not all(row.as_asked for row in rows)
         # As the worker does after a publication in the admin; nothing where little was published.
         indexing.consolidate()
         if failed:
             raise CommandError(f"{failed} of {len(paths)} files were not imported as asked.")
 
-    def _import(self, path: Path, known: dict[str, Any], options: dict[str, Any]) -> None:
-        source, new = publishing.receive(path.read_bytes(), path.name)
-        attempts = publishing.draft_imports(source)
-        if len(attempts) > 1 and any(known.values()):
-            raise PublishingError(
-                _(
-                    "This file holds %(count)d yearbooks: --place, --covered-year and --into can "
-                    "be true of one only. Import it without them and set them in the admin."
-                )
-                % {"count": len(attempts)}
-            )
-        for attempt in attempts:
-            self._import_book(path, attempt, known, options, new=new)
+    def _tell(self, path: Path, rows: Sequence[Row]) -> None:
+        for row in rows:
+            stream = self.stdout if row.as_asked else self.stderr
+            stream.write(f"{path}: {row.message}")
 
-    def _import_book(
-        self,
-        path: Path,
-        attempt: Import,
-        known: dict[str, Any],
-        options: dict[str, Any],
-        *,
-        new: bool,
-    ) -> None:
-        if options["again"] and attempt.state == Import.State.PUBLISHED:
-            attempt = publishing.reopen(attempt)
-        if attempt.state == Import.State.REVIEW:
-            publishing.revise_facts(attempt, **known)
-        if not options["publish"]:
-            self.stdout.write(_told_draft(path, attempt, new=new))
-            return
-        outcome = publishing.publish(attempt, confirm=options["confirm"])
-        self.stdout.write(_told_outcome(path, outcome))
+
+class _Sized:
+    """Hand on what comes ready, and tell beforehand how much it will be."""
+
+    def __init__(self, length: int, items: Iterator[Told]) -> None:
+        self._length = length
+        self._items = items
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Told]:
+        return self._items
+
+
+def _asked(paths: list[Path], names: list[str], options: dict[str, Any]) -> list[Asked]:
+    known = {
+        "place": _place(options["place"]),
+        "covered_year": options["covered_year"],
+        "corrects": _yearbook(options["into"]),
+    }
+    known = {name: value for name, value in known.items() if value is not None}
+    roots = [Path(name) for name in names if Path(name).is_dir()]
+    sheet = read_sheet(options["sheet"], paths, roots) if options["sheet"] else {}
+    does = {name: options[name] for name in ("publish", "confirm", "again")}
+    return [Asked(path, known | sheet.get(path, {}), **does) for path in paths]
+
+
+def _work(asked: list[Asked], journal: Journal | None, jobs: int) -> Iterator[Told]:
+    segmenter()  # read its dictionary before there are processes: they share what is read
+    rest = []
+    for one in asked:
+        rows = journal.rows_of(one.path) if journal else None
+        if rows is not None and held(rows):
+            yield one.path, list(rows)
+        else:
+            rest.append(one)
+    written = 0
+    tasks = ((number % jobs, one) for number, one in enumerate(rest))
+    for path, rows in spread(_told, tasks, jobs):
+        if journal:
+            journal.add(path, rows)
+        written += sum(row.entries or 0 for row in rows if row.label)
+        if written > BUILD_AFTER:
+            written = 0
+            indexing.consolidate()
+        yield path, rows
+
+
+def _told(asked: Asked) -> Told:
+    return asked.path, import_file(asked)
+
+
+@contextmanager
+def _journal(options: dict[str, Any]) -> Iterator[Journal | None]:
+    if not options["report"]:
+        yield None
+        return
+    names = ("place", "covered_year", "into", "publish", "confirm", "again")
+    asked = {name: options[name] for name in names}
+    sheet = options["sheet"]
+    asked["sheet"] = sha256(sheet.read_bytes()).hexdigest() if sheet else ""
+    journal = Journal(options["report"], asked)
+    try:
+        journal.open()
+    except OSError as error:
+        raise CommandError(f"{journal.report}: {error.strerror}.", returncode=2) from error
+    try:
+        yield journal
+    finally:
+        journal.close()
+    journal.finish()
+
+
+@contextmanager
+def _database_and_processes() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        raise CommandError(
+            f"The database has gone ({reason[0]}). Run the same command again to go on."
+        ) from error
+    except BrokenProcessPool as error:
+        raise CommandError(
+            "One of the processes was killed, perhaps for want of memory. Run the same command "
+            "again to go on, with fewer --jobs."
+        ) from error
 
 
 def _place(code: str | None) -> Place | None:
@@ -110,7 +174,8 @@ def _place(code: str | None) -> Place | None:
     except Place.DoesNotExist as error:
         raise CommandError(
             f"There is no place with the GB/T 2260 code {code}; run load_vocabulary if the "
-            "archive holds no places yet."
+            "archive holds no places yet.",
+            returncode=2,
         ) from error
 
 
@@ -120,53 +185,6 @@ def _yearbook(label: str | None) -> Yearbook | None:
     try:
         return Yearbook.objects.get(label=label.strip("/"))
     except Yearbook.DoesNotExist as error:
-        raise CommandError(f"There is no yearbook with the address label {label}.") from error
-
-
-def _paths(names: list[str]) -> Iterator[Path]:
-    for name in names:
-        path = Path(name)
-        if path.is_dir():
-            yield from sorted(
-                file for file in path.rglob("*") if file.is_file() and not file.name.startswith(".")
-            )
-        elif has_magic(name) and not path.exists():
-            found = sorted(map(Path, glob(name, recursive=True)))  # noqa: PTH207 - absolute globs
-            if not found:
-                raise CommandError(f"{name}: no file matches.")
-            yield from (file for file in found if file.is_file())
-        else:
-            yield path
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, ConfirmationNeeded):
-        reasons = "\n".join(error.reasons)
-        return f"{error}\n{reasons}\n（确认无误后加 --confirm 再次运行。）"
-    if isinstance(error, OSError):
-        return f"文件无法读取（{error.strerror}），请检查路径与权限。"
-    return str(error)
-
-
-def _told_draft(path: Path, attempt: Import, *, new: bool) -> str:
-    if attempt.state == Import.State.PUBLISHED:
-        return f"{path}: 已发布为 /{attempt.yearbook.label}/，无变化。"
-    entries = sum(len(section["entries"]) for section in attempt.draft["sections"])
-    held = "" if new else "已有草稿，无变化："
-    warned = f"，{len(attempt.warnings)} 条提示" if attempt.warnings else ""
-    return f"{path}: {held}草稿 {attempt.pk}，{entries} 个条目{warned}；加 --publish 发布。"
-
-
-def _told_outcome(path: Path, outcome: Outcome) -> str:
-    address = f"/{outcome.yearbook.label}/"
-    if outcome.superseded:
-        return (
-            f"{path}: {address} 此后已按另一文件修订，现为该文件的文本，无变化；"
-            "如要恢复本文件的文本，加 --again。"
-        )
-    if not outcome.wrote:
-        return f"{path}: {address} 已有全部 {outcome.kept} 个条目，无变化。"
-    return (
-        f"{path}: {address} 新增 {outcome.new}，修订 {outcome.changed}，"
-        f"恢复 {outcome.restored}，不变 {outcome.kept}，撤下 {outcome.gone}。"
-    )
+        raise CommandError(
+            f"There is no yearbook with the address label {label}.", returncode=2
+        ) from error

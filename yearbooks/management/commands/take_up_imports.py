@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from yearbooks.jobs.imports import SILENCE, take_up_stale
+from yearbooks.jobs.imports import take_up_stale
+from yearbooks.notices import SILENCE
 
 
 class Command(BaseCommand):

@@ -2,22 +2,23 @@
 
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
+from yearbooks.publishing.decisions import decide, revise_facts
 from yearbooks.publishing.drafts import draft_of
-from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
 from yearbooks.publishing.intake import (
     draft_imports,
     parse_queued,
     queue_import,
     receive,
     reopen,
-    revise_facts,
 )
 from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withdraw
 from yearbooks.publishing.places import load_places
-from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.plan import Plan, plan
+from yearbooks.publishing.steps import Change, Step
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
-from yearbooks.publishing.writing import Outcome, publish, reject
+from yearbooks.publishing.writing import Outcome, label_of, publish, reject
 
 __all__ = [
     "Change",
@@ -25,10 +26,14 @@ __all__ = [
     "Loaded",
     "Outcome",
     "Plan",
+    "PlanChanged",
     "PublishingError",
+    "Step",
     "classify_entries",
+    "decide",
     "draft_imports",
     "draft_of",
+    "label_of",
     "load_batch",
     "load_books",
     "load_lines",

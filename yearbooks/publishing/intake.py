@@ -9,7 +9,7 @@ from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from yearbooks.models import AuditEvent, Import, Place, SourceFile, Yearbook
+from yearbooks.models import AuditEvent, Import, Place, SourceFile
 from yearbooks.parsing import ParseError, parse
 from yearbooks.parsing.draft import Draft, Warning
 from yearbooks.publishing.audit import note
@@ -107,8 +107,9 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
         draft=attempt.draft,
         read_text=attempt.read_text,
         warnings=attempt.warnings,
-        place=attempt.place,
+        place=attempt.yearbook.place,
         covered_year=attempt.covered_year,
+        relation=Import.Relation.CORRECTION,
         corrects=attempt.yearbook,
         created_by=user,
     )
@@ -174,17 +175,3 @@ def _record_drafts(attempt: Import, drafts: Sequence[Draft]) -> list[Import]:
 def warning_record(warning: Warning) -> dict[str, object]:
     """Return a warning as the import keeps it: code, Chinese sentence, line."""
     return {"code": warning.code, "message": warning.message, "line": warning.line}
-
-
-def revise_facts(
-    attempt: Import,
-    *,
-    place: Place | None = None,
-    covered_year: int | None = None,
-    corrects: Yearbook | None = None,
-) -> None:
-    """Set what the archivist knows better than the parser; what is not given stays."""
-    attempt.place = place or attempt.place
-    attempt.covered_year = covered_year or attempt.covered_year
-    attempt.corrects = corrects or attempt.corrects
-    attempt.save(update_fields=["place", "covered_year", "corrects", "updated_at"])

@@ -2,6 +2,7 @@
 
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
+from yearbooks.publishing.corrections import Wording, correct, divide
 from yearbooks.publishing.decisions import decide, revise_facts
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
@@ -29,8 +30,11 @@ __all__ = [
     "PlanChanged",
     "PublishingError",
     "Step",
+    "Wording",
     "classify_entries",
+    "correct",
     "decide",
+    "divide",
     "draft_imports",
     "draft_of",
     "label_of",

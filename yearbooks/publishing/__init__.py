@@ -19,6 +19,7 @@ from yearbooks.publishing.plan import Plan, plan
 from yearbooks.publishing.steps import Change, Step
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
+from yearbooks.publishing.twins import Twin, twins
 from yearbooks.publishing.writing import Outcome, label_of, publish, reject
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PlanChanged",
     "PublishingError",
     "Step",
+    "Twin",
     "Wording",
     "classify_entries",
     "correct",
@@ -57,5 +59,6 @@ __all__ = [
     "revise_facts",
     "set_topic",
     "split",
+    "twins",
     "withdraw",
 ]

@@ -3,9 +3,27 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from yearbooks.admin import books, imports, places, reports, searches, third_parties, vocabulary
+from yearbooks.admin import (
+    books,
+    entries,
+    imports,
+    places,
+    reports,
+    searches,
+    third_parties,
+    vocabulary,
+)
 
-__all__ = ["books", "imports", "places", "reports", "searches", "third_parties", "vocabulary"]
+__all__ = [
+    "books",
+    "entries",
+    "imports",
+    "places",
+    "reports",
+    "searches",
+    "third_parties",
+    "vocabulary",
+]
 
 admin.site.site_header = _("Administration of the yearbook archive")
 admin.site.site_title = _("Administration of the yearbook archive")

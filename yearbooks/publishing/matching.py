@@ -10,7 +10,8 @@ from yearbooks.text.folding import fold
 from yearbooks.text.likeness import Words, recognise
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself: its hash would else be that of the whole section, for every look-up.
+@dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """Hold one drafted entry, its section, and where both stand."""
 

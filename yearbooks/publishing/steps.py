@@ -1,7 +1,7 @@
 """Steps: what happens to each drafted entry, and to those held that the draft lacks."""
 
 import enum
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -62,6 +62,11 @@ class _Held:
     dropped: list[Entry] = field(default_factory=list)
     successors: dict[str, list[Entry]] = field(default_factory=dict)
 
+    def standing_for(self, entry: Entry | None, taken: Collection[str]) -> tuple[Entry, ...]:
+        """Return the successors of a divided entry that no drafted one continues."""
+        found = self.successors.get(entry.pk, []) if entry else []
+        return tuple(one for one in found if one.pk not in taken)
+
 
 def work_out(
     drafted: Sequence[Placed], yearbook: Yearbook | None, overrides: Collection[str] = ()
@@ -75,7 +80,16 @@ def work_out(
     # What an earlier file had dropped comes back under its own identifier.
     rest = [placed for placed in drafted if placed not in pairing.held]
     partners = pairing.held | pair(rest, held.dropped).held
-    steps = tuple(_step(placed, partners, held, overrides) for placed in drafted)
+    taken = {entry.pk for entry in partners.values()}
+    steps = tuple(
+        Step(
+            placed,
+            entry := partners.get(placed),
+            _change(placed, entry, overrides),
+            held.standing_for(entry, taken),
+        )
+        for placed in drafted
+    )
     spared = {entry.pk for step in steps for entry in step.successors}
     spared |= {entry.pk for entry in pairing.gone if entry.state != Entry.State.PUBLISHED}
     return Steps(steps, tuple(entry for entry in pairing.gone if entry.pk not in spared))
@@ -109,19 +123,10 @@ def _successors(settled: Sequence[Entry], published: Sequence[Entry]) -> dict[st
     for old, new in rows.values_list("old", "new"):
         if new in by_key:
             found.setdefault(old, []).append(by_key[new])
+    order = {entry.pk: at for at, entry in enumerate(published)}
     for entries in found.values():
-        entries.sort(key=published.index)
+        entries.sort(key=lambda entry: order[entry.pk])
     return found
-
-
-def _step(
-    placed: Placed, partners: Mapping[Placed, Entry], held: _Held, overrides: Collection[str]
-) -> Step:
-    entry = partners.get(placed)
-    taken = {partner.pk for partner in partners.values()}
-    successors = held.successors.get(entry.pk, []) if entry else []
-    free = tuple(one for one in successors if one.pk not in taken)
-    return Step(placed, entry, _change(placed, entry, overrides), free)
 
 
 def _change(placed: Placed, entry: Entry | None, overrides: Collection[str]) -> Change:

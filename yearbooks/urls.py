@@ -84,6 +84,7 @@ urlpatterns = [
     path("<str:label>", address, name="short"),
     path("<str:label>/", address, name="yearbook"),
     path("<str:label>/text/", address, name="yearbook_text"),
+    path("<str:label>/changes/", address, name="yearbook_changes"),
     path("<str:label>/<str:segment>", address, name="entry"),
     path("<str:label>/<str:segment>/", address),
     path("<str:label>/<str:segment>/history", address, name="entry_history"),

@@ -25,8 +25,13 @@ def upload(client: Client, content: bytes, name: str = "volume.txt") -> Import:
 
 
 def act(client: Client, attempt: Import, action: str, **fields: object) -> object:
-    """Post a form of the review page."""
+    """Post a form of the review or the publish page, with what its hidden fields held."""
     address = reverse(f"admin:yearbooks_import_{action}", args=[attempt.pk])
+    if action == "publish":
+        client.post(address, fields | {"look": "1"})
+        shown = client.get(address)
+        if shown.status_code == 200:
+            fields = {"digest": shown.context["form"]["digest"].value(), **fields}
     return client.post(address, fields, follow=True)
 
 
@@ -67,16 +72,17 @@ def test_place_must_be_one(admin_client: Client, place: str, told: str) -> None:
     assert not Yearbook.objects.exists()
 
 
-def test_gone_entries_need_the_tick(admin_client: Client, publish: Publish) -> None:
+def test_gone_entries_need_their_number_typed(admin_client: Client, publish: Publish) -> None:
     publish(ONE_ENTRY + "\n【友城往来】3月1日,开展视频交流。\n")
     attempt = upload(admin_client, ONE_ENTRY.encode())
-    known = {"place": "330700", "covered_year": 2020}
+    known = {"place": "330700", "covered_year": 2020, "relation": "correction:jinhua-2020"}
 
-    refused = act(admin_client, attempt, "publish", **known)
+    refused = act(admin_client, attempt, "publish", **known, confirm="on", typed="2")
     held = Entry.objects.published().count()
-    act(admin_client, attempt, "publish", **known, confirm="on")
+    act(admin_client, attempt, "publish", **known, confirm="on", typed="１")
 
     assert "友城往来" in refused.content.decode()
+    assert refused.context["form"].errors["typed"]
     assert (held, Entry.objects.published().count()) == (2, 1)
 
 
@@ -179,7 +185,7 @@ def test_draft_without_a_place_says_what_to_do(admin_client: Client) -> None:
     text = "某地年鉴2015\n\n外事\n\n【概况】2014年，办理签证80件。\n"
     attempt = upload(admin_client, text.encode())
 
-    page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+    page = admin_client.get(reverse("admin:yearbooks_import_publish", args=[attempt.pk]))
 
     assert "errornote" in page.content.decode()
 
@@ -199,9 +205,8 @@ def test_rejected_draft_cannot_be_published(admin_client: Client) -> None:
     attempt = upload(admin_client, ONE_ENTRY.encode())
     act(admin_client, attempt, "reject")
 
-    response = act(admin_client, attempt, "publish", place="330700", covered_year=2020)
+    act(admin_client, attempt, "publish", place="330700", covered_year=2020)
 
-    assert response.context["form"].non_field_errors()
     assert not Yearbook.objects.exists()
 
 
@@ -216,10 +221,10 @@ def test_waiting_import_looks_again_by_itself(
     assert (attempt.state, page["Refresh"]) == (Import.State.QUEUED, "2")
 
 
-def test_actions_need_a_form(admin_client: Client, db: None) -> None:
+def test_rejecting_needs_a_form(admin_client: Client, db: None) -> None:
     attempt = upload(admin_client, ONE_ENTRY.encode())
 
-    address = reverse("admin:yearbooks_import_publish", args=[attempt.pk])
+    address = reverse("admin:yearbooks_import_reject", args=[attempt.pk])
 
     assert admin_client.get(address).status_code == 403
 
@@ -242,10 +247,12 @@ def test_correction_of_another_title_goes_into_its_yearbook(
     known = {"place": "330700", "covered_year": 2020}
 
     asked = act(admin_client, attempt, "publish", **known)
-    unknown = act(admin_client, attempt, "publish", **known, corrects="nowhere-2000")
-    act(admin_client, attempt, "publish", **known, corrects="/jinhua-2020/")
+    unknown = act(
+        admin_client, attempt, "publish", **known, relation="correction", corrects="nowhere-2000"
+    )
+    act(admin_client, attempt, "publish", **known, relation="correction", corrects="/jinhua-2020/")
 
-    assert archive_1.label in asked.content.decode()
+    assert asked.context["form"].errors["relation"]
     assert unknown.context["form"].errors["corrects"]
     assert Yearbook.objects.get().title == "金华市人民政府外事办公室2020年外事年鉴"
 

@@ -87,6 +87,8 @@ STATES = {
     "revision": State("{corrected}/v2", open_all),
     "superseded revision": State("{corrected}/v1"),
     "history": State("{corrected}/history"),
+    "two revisions compared": State("{corrected}/history?from=1&to=2"),
+    "history of a yearbook": State("/jinhua-2020/changes/"),
     "verification": State("{corrected}/verify"),
     "withdrawn entry": State("{withdrawn}", status=410),
     "divided entry": State("{divided}", status=300),

@@ -139,10 +139,14 @@ def test_archivist_uploads_reviews_and_publishes(page: Page, site: Site, passwor
     page.locator("input[type=file]").set_input_files(upload)
     page.locator("input[type=submit]").first.click()
 
-    publish = page.locator("form[action$='/publish/'] input[type=submit]")
-    publish.wait_for(timeout=30_000)
+    plan = page.get_by_role("link", name="查看发布方案")
+    plan.wait_for(timeout=30_000)
     expect(page.locator("#content")).to_contain_text("概况")
-    publish.click()
+    plan.click()
+    page.get_by_label("另一部年鉴").check()
+    page.locator("button[name=look]").click()
+    expect(page.locator(".facts").first).to_contain_text("/jinhua-2020-2/")
+    page.locator("input[name=publish]").click()
 
     expect(page.locator(".messagelist .success").first).to_be_visible()
     page.goto("/jinhua-2020-2/")

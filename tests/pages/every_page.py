@@ -41,6 +41,7 @@ OF_A_YEARBOOK = [
     "/years/2020/",
     "/{label}/",
     "/{label}/text/",
+    "/{label}/changes/",
     "/{label}/{id}",
     "/{label}/{id}?q=金华&match=words&place=zhejiang",
     "/{label}/{id}/v1",

@@ -38,16 +38,6 @@ def test_reasons_name_their_facts_in_words(admin_client):
     assert not re.search(r"<li>[a-z_]+", reasons)
 
 
-def test_the_tick_is_shown_only_where_something_is_to_be_confirmed(admin_client, publish):
-    nothing_lost = review(admin_client, ONE_ENTRY.encode())
-    publish(ONE_ENTRY + "\n【友城往来】3月1日,开展视频交流。\n")
-    entry_lost = review(admin_client, (ONE_ENTRY + "\n").encode())
-
-    assert 'name="place"' in nothing_lost
-    assert 'name="confirm"' not in nothing_lost
-    assert 'name="confirm"' in entry_lost
-
-
 def test_the_admin_speaks_the_language_of_the_archive(admin_client):
     html = admin_client.get(reverse("admin:index")).content.decode()
     attempts = admin_client.get(reverse("admin:axes_accessattempt_changelist"))

@@ -1,9 +1,9 @@
-"""Yearbooks and entries in the admin: read, not written."""
+"""Yearbooks and redirects in the admin: read, not written."""
 
 from django.contrib import admin
 
 from yearbooks.admin.read_only import ReadOnlyAdmin
-from yearbooks.models import Entry, Redirect, Revision, Section, Yearbook
+from yearbooks.models import Redirect, Section, Yearbook
 
 
 class SectionInline(admin.TabularInline):
@@ -25,27 +25,6 @@ class YearbookAdmin(ReadOnlyAdmin):
     list_select_related = ["place"]
     search_fields = ["title", "label", "place__name"]
     inlines = [SectionInline]
-
-
-class RevisionInline(admin.StackedInline):
-    """List the revisions of an entry."""
-
-    model = Revision
-    fk_name = "entry"
-    extra = 0
-    can_delete = False
-    has_add_permission = has_change_permission = lambda *arguments: False
-
-
-@admin.register(Entry)
-class EntryAdmin(ReadOnlyAdmin):
-    """Show the published entries and all that they ever said."""
-
-    list_display = ["id", "current", "yearbook", "section", "state"]
-    list_filter = ["state", "section__kind"]
-    list_select_related = ["current", "yearbook", "section"]
-    search_fields = ["=id", "current__title"]
-    inlines = [RevisionInline]
 
 
 @admin.register(Redirect)

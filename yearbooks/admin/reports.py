@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -51,11 +52,13 @@ class ErrorReportAdmin(Noted, admin.ModelAdmin):
     def page(self, report: ErrorReport) -> str:
         """Return links to the entry as it is now and to the revision of that time."""
         return format_html(
-            '<a href="{}">{}</a> · <a href="{}">v{}</a>',
+            '<a href="{}">{}</a> · <a href="{}">v{}</a> · <a href="{}">{}</a>',
             report.entry.get_absolute_url(),
             report.entry.current.title,
             report.revision.get_absolute_url(),
             report.revision.number,
+            reverse("admin:yearbooks_entry_change", args=[report.entry_id]),
+            _("At the desk"),
         )
 
     def save_model(

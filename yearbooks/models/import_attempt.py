@@ -4,8 +4,9 @@ import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def open_or_done(self) -> "ImportQuerySet":
         """Keep those that still stand for their file."""
         return self.exclude(state__in=[Import.State.FAILED, Import.State.REJECTED])
+
+    def of_files(self) -> "ImportQuerySet":
+        """Leave out the corrections that editors wrote at the desk."""
+        return self.filter(kind=Import.Kind.FILE)
 
     def without_texts(self) -> "ImportQuerySet":
         """Leave the drafts and the texts in the database: each may be a whole volume."""
@@ -59,8 +64,25 @@ class Import(models.Model):
 
     `part` counts the books of the file from 0. `draft` is what the parser returned (the record of
     `parsing.serialise`), `read_text` the text that its offsets count in (`publishing.drafts`),
-    `given` what a person knows better of the book (`publishing.given`), `message` the sentence that tells why a failed one failed.
+    `message` the sentence that tells why a failed one failed. What the archivist decided: facts of
+    the book (`given`, see `publishing.given`), how it stands to what the archive holds
+    (`relation`), the end of its label, and which entries take the file's text although an editor
+    has corrected them (`overrides`).
     """
+
+    class Kind(models.TextChoices):
+        """Name where the words come from."""
+
+        FILE = "file", _("file")
+        CORRECTION = "correction", _("correction at the desk")
+
+    class Relation(models.TextChoices):
+        """Name how a book stands to what the archive holds already."""
+
+        ANOTHER = "another", _("another yearbook")
+        CHAPTER = "chapter", _("another chapter of the same yearbook")
+        EDITION = "edition", _("a new edition, kept beside the older one")
+        CORRECTION = "correction", _("correction")
 
     class State(models.TextChoices):
         """Name the stages in their order."""
@@ -75,6 +97,7 @@ class Import(models.Model):
     source = models.ForeignKey(
         "SourceFile", models.PROTECT, related_name="imports", verbose_name=_("source file")
     )
+    kind = models.TextField(_("kind"), choices=Kind, default=Kind.FILE, db_default="file")
     part = models.PositiveSmallIntegerField(_("book in the file"), default=0)
     state = models.TextField(_("state"), choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
@@ -95,6 +118,17 @@ class Import(models.Model):
         blank=True,
         related_name="corrections",
         verbose_name=_("correction of"),
+    )
+    relation = models.TextField(
+        _("relation to what is held"), choices=Relation, blank=True, default="", db_default=""
+    )
+    label_suffix = models.TextField(_("end of the label"), blank=True, default="", db_default="")
+    overrides = ArrayField(
+        models.TextField(),
+        verbose_name=_("corrections given up"),
+        default=list,
+        db_default=Value([], ArrayField(models.TextField())),
+        blank=True,
     )
     yearbook = models.ForeignKey(
         "Yearbook",
@@ -133,6 +167,16 @@ class Import(models.Model):
                 condition=~Q(state="published")
                 | Q(yearbook__isnull=False, published_at__isnull=False),
                 name="import_published_has_yearbook",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["file", "correction"]), name="import_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(relation__in=["", "another", "chapter", "edition", "correction"]),
+                name="import_relation_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(label_suffix__regex="^[a-z0-9]*$"), name="import_suffix_form"
             ),
             models.UniqueConstraint(
                 fields=["source", "part"],

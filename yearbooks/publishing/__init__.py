@@ -2,9 +2,10 @@
 
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
+from yearbooks.publishing.corrections import Wording, correct, divide
+from yearbooks.publishing.decisions import decide, revise_facts
 from yearbooks.publishing.drafts import draft_of
-from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
-from yearbooks.publishing.given import revise_facts
+from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
 from yearbooks.publishing.intake import (
     draft_imports,
     fail,
@@ -17,7 +18,7 @@ from yearbooks.publishing.lifecycle import merge, relabel, restore, split, withd
 from yearbooks.publishing.originals import orphans, verify_sources
 from yearbooks.publishing.pictures import page_picture
 from yearbooks.publishing.places import load_places
-from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.plan import Plan, plan
 from yearbooks.publishing.reparsing import (
     Reread,
     keep_reread,
@@ -25,9 +26,11 @@ from yearbooks.publishing.reparsing import (
     published_imports,
     reread,
 )
+from yearbooks.publishing.steps import Change, Step
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
-from yearbooks.publishing.writing import Outcome, publish, reject
+from yearbooks.publishing.twins import Twin, twins
+from yearbooks.publishing.writing import Outcome, label_of, publish, reject
 
 __all__ = [
     "Change",
@@ -35,13 +38,21 @@ __all__ = [
     "Loaded",
     "Outcome",
     "Plan",
+    "PlanChanged",
     "PublishingError",
     "Reread",
+    "Step",
+    "Twin",
+    "Wording",
     "classify_entries",
+    "correct",
+    "decide",
+    "divide",
     "draft_imports",
     "draft_of",
     "fail",
     "keep_reread",
+    "label_of",
     "load_batch",
     "load_books",
     "load_lines",
@@ -67,5 +78,6 @@ __all__ = [
     "set_topic",
     "split",
     "verify_sources",
+    "twins",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 """Entries and their revisions, written in few statements however many there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from django.db.models import Max
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from yearbooks.models import Entry, Import, Revision, Section, Yearbook
 from yearbooks.models.revision import text_hash
 from yearbooks.publishing.minting import mint
-from yearbooks.publishing.plan import Change, Step, says_the_same
+from yearbooks.publishing.steps import Change, Step, says_the_same
 
 BATCH = 500
 STATE = ["state", "state_reason", "state_changed_at", "gone_with"]
@@ -24,15 +25,16 @@ def write_entries(
 ) -> list[Entry]:
     """Write all drafted entries in their places, and return those that readers see anew."""
     minted = iter(mint(sum(step.entry is None for step in steps)))
-    placed = [
-        (step, _placed(step, step.entry or Entry(pk=next(minted), yearbook=yearbook), sections))
-        for step in steps
-    ]
-    Entry.objects.bulk_create((entry for step, entry in placed if not step.entry), BATCH)
+    made = [(step, step.entry or Entry(pk=next(minted), yearbook=yearbook)) for step in steps]
+    printed = list(_set_in_order(made, sections))
+    new = {entry.pk for step, entry in made if step.entry is None}
+    Entry.objects.bulk_create((entry for entry in printed if entry.pk in new), BATCH)
     Entry.objects.bulk_update(
-        [entry for step, entry in placed if step.entry], ["section", "position", *STATE], BATCH
+        [entry for entry in printed if entry.pk not in new],
+        ["section", "position", *STATE],
+        BATCH,
     )
-    touched = [(step, entry) for step, entry in placed if step.change is not Change.KEPT]
+    touched = [(step, entry) for step, entry in made if step.writes]
     reworded = [
         (step, entry)
         for step, entry in touched
@@ -42,14 +44,24 @@ def write_entries(
     return [entry for _step, entry in touched]
 
 
-def _placed(step: Step, entry: Entry, sections: Mapping[int, Section]) -> Entry:
-    entry.section = sections[step.placed.section_position]
-    entry.position = step.placed.position
-    if step.change is Change.RESTORED:
-        entry.state = Entry.State.PUBLISHED
-        entry.state_reason = ""
-        entry.state_changed_at = timezone.now()
-        entry.gone_with = None
+def _set_in_order(
+    made: Sequence[tuple[Step, Entry]], sections: Mapping[int, Section]
+) -> Iterator[Entry]:
+    """Give every entry that readers see its place; those of a split stand where the whole stood."""
+    positions = {place: count(1) for place in sections}
+    for step, entry in made:
+        place = step.placed.section_position
+        for printed in [entry] if step.change is not Change.SETTLED else step.successors:
+            printed.section = sections[place]
+            printed.position = next(positions[place])
+            yield _given_back(printed) if step.change is Change.RESTORED else printed
+
+
+def _given_back(entry: Entry) -> Entry:
+    entry.state = Entry.State.PUBLISHED
+    entry.state_reason = ""
+    entry.state_changed_at = timezone.now()
+    entry.gone_with = None
     return entry
 
 

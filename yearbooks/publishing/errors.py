@@ -13,3 +13,7 @@ class ConfirmationNeeded(PublishingError):
     def __init__(self, message: str, reasons: Sequence[str]) -> None:
         super().__init__(message)
         self.reasons = tuple(reasons)
+
+
+class PlanChanged(PublishingError):
+    """Tell that what a person has read is no longer what would be done."""

@@ -113,8 +113,9 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
         read_text=attempt.read_text,
         warnings=attempt.warnings,
         given=attempt.given,
-        place=attempt.place,
+        place=attempt.yearbook.place,
         covered_year=attempt.covered_year,
+        relation=Import.Relation.CORRECTION,
         corrects=attempt.yearbook,
         created_by=user,
     )

@@ -19,7 +19,7 @@ def withdraw(entry: Entry, *, reason: str, by: object = None) -> None:
     """Take `entry` from the readers; its address answers with a tombstone that gives `reason`."""
     if not reason.strip():
         raise PublishingError(_("Give the reason of the withdrawal: readers will see it."))
-    entry = _locked(entry)
+    entry = locked(entry)
     _leave(entry, Entry.State.WITHDRAWN, reason)
     note(AuditEvent.Action.WITHDRAWN, entry, by=by, reason=reason)
 
@@ -27,7 +27,7 @@ def withdraw(entry: Entry, *, reason: str, by: object = None) -> None:
 @transaction.atomic
 def restore(entry: Entry, *, reason: str = "", by: object = None) -> None:
     """Give a withdrawn `entry` back to the readers, at the end of its section."""
-    entry = _locked(entry, Entry.State.WITHDRAWN)
+    entry = locked(entry, Entry.State.WITHDRAWN)
     last = entry.section.entries.aggregate(last=Max("position"))["last"] or 0
     entry.state = Entry.State.PUBLISHED
     entry.state_reason = reason
@@ -43,7 +43,7 @@ def merge(entry: Entry, survivor: Entry, *, reason: str, by: object = None) -> N
     """Let `survivor` stand for `entry`: the old address leads there and `reason` is shown."""
     if entry.pk == survivor.pk or survivor.state != Entry.State.PUBLISHED:
         raise PublishingError(_("An entry can be merged only into another published one."))
-    entry = _locked(entry)
+    entry = locked(entry)
     # Addresses that led here must not lead to a dead end.
     Redirect.objects.filter(old=survivor.pk).delete()
     Redirect.objects.filter(new=entry.pk).update(new=survivor.pk)
@@ -61,7 +61,7 @@ def split(entry: Entry, successors: Sequence[Entry], *, reason: str, by: object 
     published = all(one.state == Entry.State.PUBLISHED for one in successors)
     if len(names) < 2 or entry.pk in names or not published:
         raise PublishingError(_("An entry is split into at least two other published ones."))
-    entry = _locked(entry)
+    entry = locked(entry)
     Redirect.objects.bulk_create(
         Redirect(old=entry.pk, new=name, reason=Redirect.Reason.SPLIT, note=reason)
         for name in sorted(names)
@@ -88,13 +88,17 @@ def relabel(yearbook: Yearbook, label: str, *, reason: str = "", by: object = No
     note(AuditEvent.Action.RELABELLED, yearbook, by=by, reason=reason, was=was)
 
 
-def _locked(entry: Entry, state: Entry.State = Entry.State.PUBLISHED) -> Entry:
-    locked = Entry.objects.select_for_update(of=["self"]).select_related("section").get(pk=entry.pk)
-    if locked.state != state:
+def locked(entry: Entry, state: Entry.State = Entry.State.PUBLISHED) -> Entry:
+    """Return `entry` as it is now, held for this transaction; refuse one that has another state."""
+    found = Entry.objects.select_for_update(of=["self"]).select_related(
+        "section", "current", "yearbook__place"
+    )
+    held = found.get(pk=entry.pk)
+    if held.state != state:
         raise PublishingError(
-            _("This entry is %(state)s already.") % {"state": locked.get_state_display()}
+            _("This entry is %(state)s already.") % {"state": held.get_state_display()}
         )
-    return locked
+    return held
 
 
 def _leave(entry: Entry, state: Entry.State, reason: str) -> None:

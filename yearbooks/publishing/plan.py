@@ -1,8 +1,9 @@
 """Plan: what publishing a draft would do, worked out without writing anything."""
 
-import enum
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -10,32 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yearbooks.models import Entry, Import, Place, Yearbook
-from yearbooks.models.entry import EntryQuerySet
 from yearbooks.models.revision import text_hash
 from yearbooks.parsing.draft import Draft, YearbookFacts
+from yearbooks.parsing.serialise import draft_to_record
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import PublishingError
-from yearbooks.publishing.matching import Placed, pair, placed_entries
+from yearbooks.publishing.matching import Placed, placed_entries
+from yearbooks.publishing.steps import Change, Step, work_out
 from yearbooks.text.folding import fold
 
-
-class Change(enum.StrEnum):
-    """Name what happens to an entry."""
-
-    KEPT = "kept"
-    CHANGED = "changed"
-    NEW = "new"
-    RESTORED = "restored"
-    GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Hold one drafted entry, the held one it continues (None for a new one), and the change."""
-
-    placed: Placed
-    entry: Entry | None
-    change: Change
+# More changed addresses than this share of those held want a second look.
+MANY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +35,38 @@ class Plan:
     steps: tuple[Step, ...]
     gone: tuple[Entry, ...]
     alike: tuple[Yearbook, ...] = ()
+    label_suffix: str = ""
+
+    @property
+    def affected(self) -> int:
+        """Count the addresses of a held yearbook that change their text, begin or end."""
+        if self.yearbook is None:
+            return 0
+        return len(self.gone) + sum(step.writes for step in self.steps)
+
+    @property
+    def is_far_reaching(self) -> bool:
+        """Tell whether addresses end, or several and more than one in twenty change."""
+        held = len(self.gone) + sum(step.entry is not None for step in self.steps)
+        return bool(self.gone) or 1 < self.affected > held * MANY
+
+    @property
+    def moves_from(self) -> Place | None:
+        """Return the place that the yearbook stands under so far, if it would move."""
+        book = self.yearbook
+        return book.place if book and book.place_id != self.place.pk else None
+
+    @property
+    def digest(self) -> str:
+        """Return what is equal only for plans that do the same."""
+        facts = draft_to_record(self.draft)["yearbook"]
+        shown = [
+            self.yearbook.label if self.yearbook else None,
+            *(self.place.pk, self.covered_year, self.label_suffix, facts),
+            *(len(self.draft.unplaced), [entry.pk for entry in self.gone]),
+            [_shown(step) for step in self.steps],
+        ]
+        return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:32]
 
     @property
     def counts(self) -> Counter[Change]:
@@ -75,6 +93,15 @@ class Plan:
             ) % {"count": len(self.gone)}
             listed = (f"  {entry.pk} {entry.current.title}" for entry in self.gone)
             reasons.append("\n".join([heading, *listed]))
+        if self.moves_from:
+            reasons.append(
+                _("The yearbook moves from %(old)s to %(new)s; its address stays /%(label)s/.")
+                % {
+                    "old": self.moves_from.full_name,
+                    "new": self.place.full_name,
+                    "label": self.yearbook.label,
+                }
+            )
         reasons += [
             _(
                 "Most of these texts are published in “%(title)s”. If this file corrects it, say so "
@@ -87,6 +114,15 @@ class Plan:
         return tuple(reasons)
 
 
+def _shown(step: Step) -> list[object]:
+    return [
+        step.change,
+        step.placed.section.heading,
+        *(_hash(step.placed), step.placed.entry.credits),
+        *((step.entry.pk, step.entry.current_id) if step.entry else ()),
+    ]
+
+
 def plan(attempt: Import) -> Plan:
     """Work out what publishing `attempt` would do.
 
@@ -94,34 +130,35 @@ def plan(attempt: Import) -> Plan:
     """
     draft = draft_of(attempt)
     place, covered_year = _known(attempt, draft)
-    yearbook = attempt.corrects or held_yearbook(draft.yearbook, place, covered_year)
+    yearbook = _target(attempt, draft.yearbook, place, covered_year)
     drafted = placed_entries(draft.sections)
-    published = list(_entries(yearbook, Entry.State.PUBLISHED)) if yearbook else []
-    pairing = pair(drafted, published)
-    returning = _returning([placed for placed in drafted if placed not in pairing.held], yearbook)
-    held = pairing.held | returning
+    steps = work_out(drafted, yearbook, attempt.overrides)
     return Plan(
         draft,
         place,
         covered_year,
         yearbook,
-        steps=tuple(Step(placed, held.get(placed), _change(placed, held)) for placed in drafted),
-        gone=pairing.gone,
-        alike=() if yearbook else alike(_hashes(drafted)),
+        steps=steps.drafted,
+        gone=steps.gone,
+        alike=() if yearbook or attempt.relation else alike(_hashes(drafted)),
+        label_suffix="" if yearbook else attempt.label_suffix,
     )
 
 
-def _returning(drafted: list[Placed], yearbook: Yearbook | None) -> dict[Placed, Entry]:
-    # What an earlier file had dropped comes back under its own identifier; what a person withdrew
-    # stays withdrawn.
-    if yearbook is None or not drafted:
-        return {}
-    dropped = _entries(yearbook, Entry.State.WITHDRAWN).filter(gone_with__isnull=False)
-    return pair(drafted, list(dropped)).held
+def _target(
+    attempt: Import, facts: YearbookFacts, place: Place, covered_year: int
+) -> Yearbook | None:
+    if attempt.corrects or attempt.relation in {"", Import.Relation.CORRECTION}:
+        return attempt.corrects or held_yearbook(facts, place, covered_year)
+    return None
 
 
 def _hashes(drafted: list[Placed]) -> set[str]:
-    return {text_hash(placed.entry.title, placed.paragraphs) for placed in drafted}
+    return set(map(_hash, drafted))
+
+
+def _hash(placed: Placed) -> str:
+    return text_hash(placed.entry.title, placed.paragraphs)
 
 
 def alike(hashes: Collection[str]) -> tuple[Yearbook, ...]:
@@ -155,28 +192,3 @@ def held_yearbook(facts: YearbookFacts, place: Place, covered_year: int) -> Year
 
 def _identity(title: str, chapter: str) -> tuple[str, str]:
     return fold(title), fold(chapter)
-
-
-def _entries(yearbook: Yearbook, state: Entry.State) -> EntryQuerySet:
-    entries = yearbook.entries.filter(state=state).in_print_order()
-    return entries.select_related("current", "section")
-
-
-def _change(placed: Placed, held: Mapping[Placed, Entry]) -> Change:
-    entry = held.get(placed)
-    if entry is None:
-        return Change.NEW
-    if entry.state != Entry.State.PUBLISHED:
-        return Change.RESTORED
-    return Change.KEPT if says_the_same(placed, entry) else Change.CHANGED
-
-
-def says_the_same(placed: Placed, entry: Entry) -> bool:
-    """Tell whether the draft has the words and the credits of the entry's current revision."""
-    current = entry.current
-    return (
-        current.sha256 == text_hash(placed.entry.title, placed.paragraphs)
-        and current.printed_credits == list(placed.entry.printed_credits)
-        and current.credits == list(placed.entry.credits)
-        and current.credits_inferred == placed.entry.credits_inferred
-    )

@@ -7,15 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from yearbooks import sandbox
 from yearbooks.models import AuditEvent, Import, SourceFile, Yearbook
-from yearbooks.parsing import parse
 from yearbooks.parsing.draft import Draft
 from yearbooks.publishing.audit import note
 from yearbooks.publishing.drafts import carry_decisions, draft_of, keep_draft
 from yearbooks.publishing.errors import PublishingError
 from yearbooks.publishing.intake import read, warning_record
 from yearbooks.publishing.places import gazetteer
-from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.plan import Plan, plan
+from yearbooks.publishing.steps import Change
 
 # What `load_books` kept: a record of its own, which no parser made.
 STRUCTURED = "application/json"
@@ -56,7 +57,9 @@ def published_imports(labels: Collection[str] = ()) -> Iterator[Import]:
     if labels:
         books = books.filter(label__in=labels)
     for book in books.iterator(chunk_size=200):
-        published = book.imports.filter(state=Import.State.PUBLISHED).select_related("source")
+        published = (
+            book.imports.of_files().filter(state=Import.State.PUBLISHED).select_related("source")
+        )
         if latest := published.order_by("-published_at", "-pk").first():
             yield latest
 
@@ -76,6 +79,7 @@ def reread(held: Import) -> Reread | None:
         place=held.place,
         covered_year=held.covered_year,
         corrects=held.yearbook,
+        relation=Import.Relation.CORRECTION,
         created_by=held.created_by,
         heartbeat=timezone.now(),
     )
@@ -89,7 +93,7 @@ def reread(held: Import) -> Reread | None:
 
 
 def _draft(held: Import) -> Draft:
-    drafts = parse(read(held.source), name=held.source.name, gazetteer=gazetteer())
+    drafts = sandbox.parse(read(held.source), name=held.source.name, gazetteer=gazetteer())
     if held.part >= len(drafts):
         raise PublishingError(
             _("The file now reads as %(count)d yearbooks: this one, number %(number)d, is gone.")

@@ -11,11 +11,12 @@ from yearbooks.models import AuditEvent, Import, Place, Yearbook
 from yearbooks.parsing.draft import YearbookFacts
 from yearbooks.publishing.audit import note
 from yearbooks.publishing.entries import withdraw_gone, write_entries
-from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
 from yearbooks.publishing.facsimiles import keep_facsimiles
 from yearbooks.publishing.labels import new_label
-from yearbooks.publishing.plan import Change, Plan, plan
+from yearbooks.publishing.plan import Plan, plan
 from yearbooks.publishing.sections import write_sections
+from yearbooks.publishing.steps import Change
 from yearbooks.publishing.topics import give_topics
 
 
@@ -32,6 +33,8 @@ class Outcome:
     new: int = 0
     restored: int = 0
     gone: int = 0
+    conflict: int = 0
+    settled: int = 0
     superseded: bool = False
 
     @property
@@ -42,11 +45,17 @@ class Outcome:
 
 @transaction.atomic
 def publish(
-    attempt: Import, *, confirm: bool = False, reason: str = "", by: object = None
+    attempt: Import,
+    *,
+    confirm: bool = False,
+    reason: str = "",
+    by: object = None,
+    digest: str = "",
 ) -> Outcome:
     """Publish a draft in review; publishing a published one again changes nothing.
 
-    Raises ConfirmationNeeded where text is unplaced or entries would go and `confirm` is false,
+    `digest` is that of the plan which a person has read. Raises PlanChanged where it is another
+    plan by now, ConfirmationNeeded where text is unplaced or entries would go and `confirm` is false,
     PublishingError where place or year are unknown or the draft is not in review.
     """
     attempt = Import.objects.select_for_update(of=["self"]).get(pk=attempt.pk)
@@ -61,6 +70,8 @@ def publish(
         # Two publishers of one place take turns, so that labels and matches are true.
         Place.objects.select_for_update(of=["self"]).get(pk=attempt.place_id)
     planned = plan(attempt)
+    if digest and digest != planned.digest:
+        raise PlanChanged(_("The plan has changed since it was shown. Please read it again."))
     if planned.to_confirm and not confirm:
         raise ConfirmationNeeded(
             _("“%(title)s” needs a confirmation before it is published.")
@@ -75,7 +86,8 @@ def publish(
 
 def _already_published(attempt: Import) -> Outcome:
     book = attempt.yearbook
-    later = book.imports.filter(state=Import.State.PUBLISHED, published_at__gt=attempt.published_at)
+    published = book.imports.of_files().filter(state=Import.State.PUBLISHED)
+    later = published.filter(published_at__gt=attempt.published_at)
     return Outcome(book, kept=book.entries.published().count(), superseded=later.exists())
 
 
@@ -108,14 +120,23 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
 
 def _write_yearbook(attempt: Import, planned: Plan) -> Yearbook:
     facts = planned.draft.yearbook
-    yearbook = planned.yearbook or Yearbook(
-        place=planned.place, label=new_label(planned.place, facts, planned.covered_year)
-    )
-    yearbook.title = facts.title or attempt.source.name
+    yearbook = planned.yearbook or Yearbook(label=label_of(planned))
+    yearbook.place = planned.place
+    yearbook.title = facts.title or yearbook.title or attempt.source.name
     for name, value in _printed_facts(facts, planned.covered_year).items():
-        setattr(yearbook, name, value)
+        # What this file does not say stays as an earlier one said it.
+        if value or not yearbook.pk:
+            setattr(yearbook, name, value)
     yearbook.save()
     return yearbook
+
+
+def label_of(planned: Plan) -> str:
+    """Return the label that the yearbook has, or would be given."""
+    if planned.yearbook:
+        return planned.yearbook.label
+    facts = planned.draft.yearbook
+    return new_label(planned.place, facts, planned.covered_year, suffix=planned.label_suffix)
 
 
 def _printed_facts(facts: YearbookFacts, covered_year: int) -> dict[str, object]:

@@ -48,6 +48,13 @@ def facts(book: object) -> list[tuple[Promise, object]]:
 
 
 @register.filter
+def further_facts(book: object) -> list[tuple[Promise, object]]:
+    """Return what is known of the book beside its place and covered year, which a person settles."""
+    settled = {FACTS[name] for name in ("place", "place_code", "covered_year")}
+    return [(label, value) for label, value in facts(book) if value and label not in settled]
+
+
+@register.filter
 def fact_name(field: str) -> Promise | str:
     """Return the name of a fact of the book."""
     return FACTS.get(field, field)

@@ -18,12 +18,13 @@ from yearbooks.text.identifiers import (
 )
 from yearbooks.views import entry as entry_pages
 from yearbooks.views import facsimile, files, linkset, memento, reporting
+from yearbooks.views import history as histories
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
 _ENTRY_PAGES = {
     "": ("entry", entry_pages.entry),
-    "history": ("entry_history", entry_pages.history),
+    "history": ("entry_history", histories.history),
     "verify": ("entry_verify", entry_pages.verify),
     "facsimile": ("entry_facsimile", facsimile.facsimile),
     "report": ("entry_report", reporting.report),
@@ -35,6 +36,7 @@ _ENTRY_PAGES = {
 _YEARBOOK_PAGES = {
     "": ("yearbook", yearbook_pages.yearbook),
     "text": ("yearbook_text", yearbook_pages.whole_text),
+    "changes": ("yearbook_changes", histories.yearbook_changes),
 }
 # What shows the text as it stands now: of an entry that has left, these show what became of it.
 _OF_THE_LATEST = {"", "facsimile"}

@@ -11,7 +11,6 @@ from yearbooks.models.revision import text_hash
 from yearbooks.search import namesakes
 from yearbooks.text.query import literal
 from yearbooks.views.aids import asked_aid, shown
-from yearbooks.views.changes import changes
 from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
 from yearbooks.views.heads import entry_head
@@ -67,17 +66,6 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     page = with_links(render(request, "revision.html", context), revision_links(shown))
     page.headers["Memento-Datetime"] = http_date(shown.created_at.timestamp())
     return dated(page, shown.created_at)
-
-
-@require_safe
-def history(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """Show all revisions, the latest first, each with what it changed."""
-    held = entry.revisions.select_related("import_attempt__source").order_by("number")
-    revisions = list(held.defer(*(f"import_attempt__{name}" for name in ("draft", "read_text"))))
-    earlier = [None, *revisions[:-1]]
-    pairs = zip(earlier, revisions, strict=True)
-    steps = [(new, changes(old, new) if old else []) for old, new in pairs]
-    return render(request, "entry_history.html", {"entry": entry, "steps": steps[::-1]})
 
 
 @require_safe

@@ -85,5 +85,5 @@ def _in(yearbook: Yearbook, entries: list[Entry]) -> list[Entry]:
 
 
 def _source(yearbook: Yearbook) -> Import | None:
-    published = yearbook.imports.filter(state=Import.State.PUBLISHED)
+    published = yearbook.imports.of_files().filter(state=Import.State.PUBLISHED)
     return published.without_texts().select_related("source").order_by("-created_at", "-pk").first()

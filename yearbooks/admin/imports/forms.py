@@ -1,7 +1,5 @@
 """The forms of an import: the file, then what a person knows or confirms."""
 
-from typing import Any
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from yearbooks.filters import YEARS
-from yearbooks.models import Import, Place, Yearbook
+from yearbooks.models import Place, Yearbook
 from yearbooks.parsing.readers import SUFFIXES
 
 
@@ -60,16 +58,6 @@ class ReviewForm(forms.Form):
     confirm = forms.BooleanField(
         label=_("I have read the list above and confirm it."), required=False, label_suffix=""
     )
-
-    @classmethod
-    def of(cls, attempt: Import, data: Any = None) -> "ReviewForm":
-        """Return the form filled with what is known of `attempt`."""
-        initial = {
-            "place": attempt.place_id,
-            "covered_year": attempt.covered_year,
-            "corrects": attempt.corrects.label if attempt.corrects else "",
-        }
-        return cls(data, initial=initial)
 
     def clean_place(self) -> Place:
         """Return the place of the code or the name; refuse none and several."""

@@ -2,11 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from yearbooks import publishing
-from yearbooks.admin.imports.forms import ReviewForm
 from yearbooks.admin.imports.pages import import_of, may, page
 from yearbooks.models import Import
-from yearbooks.publishing import Plan, PublishingError
 from yearbooks.publishing.drafts import draft_of
 
 SECONDS_BETWEEN_LOOKS = 2
@@ -16,19 +13,10 @@ def review(request: HttpRequest, pk: int | str) -> HttpResponse:
     """Show how far the import is, and its draft once there is one."""
     may(request, "view_import", "change_import")
     attempt = import_of(pk)
-    return show(request, attempt, ReviewForm.of(attempt))
-
-
-def show(request: HttpRequest, attempt: Import, form: ReviewForm) -> HttpResponse:
-    """Show the review page with `form` as it was filled in."""
-    plan, problem = _plan(attempt)
     waiting = attempt.state in {Import.State.QUEUED, Import.State.PARSING}
     context = {
         "import": attempt,
         "draft": draft_of(attempt) if attempt.draft else None,
-        "plan": plan,
-        "problem": problem,
-        "form": form,
         "waiting": waiting,
         "siblings": attempt.source.imports.without_texts().exclude(pk=attempt.pk),
         "may_publish": request.user.has_perm("yearbooks.publish_import"),
@@ -37,12 +25,3 @@ def show(request: HttpRequest, attempt: Import, form: ReviewForm) -> HttpRespons
     if waiting:
         response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
     return response
-
-
-def _plan(attempt: Import) -> tuple[Plan | None, str]:
-    if attempt.state != Import.State.REVIEW:
-        return None, ""
-    try:
-        return publishing.plan(attempt), ""
-    except PublishingError as error:
-        return None, str(error)

@@ -2,8 +2,14 @@
 
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
-from yearbooks.publishing.drafts import draft_of
-from yearbooks.publishing.errors import ConfirmationNeeded, PublishingError
+from yearbooks.publishing.drafts import bench_of, draft_of
+from yearbooks.publishing.editing import edit, redo, undo
+from yearbooks.publishing.errors import (
+    ConfirmationNeeded,
+    Conflict,
+    EditRefused,
+    PublishingError,
+)
 from yearbooks.publishing.intake import (
     draft_imports,
     parse_queued,
@@ -22,13 +28,17 @@ from yearbooks.publishing.writing import Outcome, publish, reject
 __all__ = [
     "Change",
     "ConfirmationNeeded",
+    "Conflict",
+    "EditRefused",
     "Loaded",
     "Outcome",
     "Plan",
     "PublishingError",
+    "bench_of",
     "classify_entries",
     "draft_imports",
     "draft_of",
+    "edit",
     "load_batch",
     "load_books",
     "load_lines",
@@ -41,6 +51,7 @@ __all__ = [
     "publish",
     "queue_import",
     "receive",
+    "redo",
     "reject",
     "relabel",
     "reopen",
@@ -48,5 +59,6 @@ __all__ = [
     "revise_facts",
     "set_topic",
     "split",
+    "undo",
     "withdraw",
 ]

@@ -5,6 +5,7 @@ import gzip
 from yearbooks.models import Import
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.draft import Draft
+from yearbooks.parsing.editing import Bench, Edit, bench, edit_from_record, replay
 from yearbooks.parsing.serialise import draft_from_record, draft_to_record
 
 # A damaged file may hold halves of surrogate pairs: they are kept as they are.
@@ -18,8 +19,23 @@ def keep_draft(attempt: Import, draft: Draft) -> None:
 
 
 def draft_of(attempt: Import) -> Draft:
-    """Return the draft of `attempt`, with the text that its file was read as at that time."""
+    """Return the draft of `attempt` as edited, with the text that its file was read as."""
+    return replay(parsed_draft_of(attempt), edits_of(attempt))[0]
+
+
+def bench_of(attempt: Import) -> Bench:
+    """Return the edited draft of `attempt` with the keys of all in it."""
+    return bench(parsed_draft_of(attempt), edits_of(attempt))
+
+
+def parsed_draft_of(attempt: Import) -> Draft:
+    """Return the draft as the parser gave it."""
     return draft_from_record(attempt.draft, _text(attempt))
+
+
+def edits_of(attempt: Import) -> list[Edit]:
+    """Return what people did to the draft, in order."""
+    return [edit_from_record(record) for record in attempt.edits]
 
 
 def _text(attempt: Import) -> str:

@@ -106,6 +106,7 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
         state=Import.State.REVIEW,
         draft=attempt.draft,
         read_text=attempt.read_text,
+        edits=attempt.edits,
         warnings=attempt.warnings,
         place=attempt.place,
         covered_year=attempt.covered_year,

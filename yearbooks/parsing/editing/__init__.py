@@ -1,5 +1,6 @@
 """Edit drafts: pure functions from a draft and a list of edits to the draft that they make."""
 
+from yearbooks.parsing.editing.bench import Bench, EntryPlace, SectionPlace, bench, refusal_of
 from yearbooks.parsing.editing.edits import (
     BeginSection,
     Correct,
@@ -23,23 +24,28 @@ from yearbooks.parsing.editing.refusals import Refusal
 from yearbooks.parsing.editing.replaying import replay
 
 __all__ = [
+    "Bench",
     "BeginSection",
     "Correct",
     "Drop",
     "Edit",
+    "EntryPlace",
     "JoinSection",
     "Merge",
     "Move",
     "NameSection",
     "Refusal",
     "Retitle",
+    "SectionPlace",
     "SetFacts",
     "Settle",
     "Sign",
     "Split",
     "Take",
     "Taking",
+    "bench",
     "edit_from_record",
     "edit_to_record",
+    "refusal_of",
     "replay",
 ]

@@ -54,4 +54,9 @@ def replay(draft: Draft, edits: Sequence[of.Edit]) -> tuple[Draft, tuple[Refusal
     work, refused = workspace(draft, edits)
     if len(refused) == len(edits):
         return draft, refused
-    return replace(work.finished(), warnings=tuple(remaining(work))), refused
+    return edited(work), refused
+
+
+def edited(work: Workspace) -> Draft:
+    """Make the draft of what was edited, with the warnings that still hold."""
+    return replace(work.finished(), warnings=tuple(remaining(work)))

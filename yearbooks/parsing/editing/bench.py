@@ -9,7 +9,7 @@ from yearbooks.parsing.editing.edits import Edit
 from yearbooks.parsing.editing.entries import printed_title
 from yearbooks.parsing.editing.refusals import Refusal
 from yearbooks.parsing.editing.replaying import edited, workspace
-from yearbooks.parsing.editing.workspace import Item, Workspace
+from yearbooks.parsing.editing.workspace import Item, LineStarts, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ class Bench:
             EntryPlace(item.key, entry, _ranges(item), _printed(self._work, item))
             for item, entry in zip(items, section.entries, strict=True)
         ]
+
+    @property
+    def lines(self) -> LineStarts:
+        """Know where the lines of the text begin."""
+        return self._work.lines
 
     @property
     def entries(self) -> list[EntryPlace]:

@@ -6,27 +6,8 @@
   const notice = document.getElementById("bench-notice");
   const saved = document.querySelector("[data-saved]");
   const mark = document.querySelector("[data-mark]");
-  const MEMORY = `desk-${bench.dataset.import}-`;
   let chosen = null;
   let busy = false;
-
-  const memory = {
-    read: (name) => {
-      try {
-        return window.localStorage.getItem(MEMORY + name);
-      } catch {
-        return null;
-      }
-    },
-    write: (name, value) => {
-      try {
-        if (value === null) window.localStorage.removeItem(MEMORY + name);
-        else window.localStorage.setItem(MEMORY + name, value);
-      } catch {
-        // Where nothing may be kept, what was typed stands in the dialog as long as it is open.
-      }
-    },
-  };
 
   const say = (text) => {
     saved.textContent = text;
@@ -169,115 +150,8 @@
     return undefined;
   };
 
-  // A dialog asks for what must be typed; it is kept in this browser until it was sent.
-  const ask = (name, fields, initial, words = "") => {
-    const dialog = document.querySelector(`[data-dialog="${name}"]`);
-    const form = dialog.querySelector("form");
-    const input = form.querySelector("input, textarea, select");
-    const place = `${name}-${fields.entry ?? fields.start ?? ""}`;
-    const kept = memory.read(place);
-    input.value = kept ?? initial;
-    const quote = dialog.querySelector("[data-dialog-words]");
-    if (quote) quote.textContent = words;
-    if (kept !== null && kept !== initial) say(saved.dataset.kept);
-    form.oninput = () => memory.write(place, input.value);
-    dialog.onclose = () => {
-      if (dialog.returnValue !== "send") return;
-      const typed = Object.fromEntries(new FormData(form));
-      send({ ...fields, ...typed }, () => memory.write(place, null));
-    };
-    dialog.returnValue = "";
-    dialog.showModal();
-    input.focus();
-    if (input.select) input.select();
-  };
-
-  const branchMoves = (branch) => {
-    const section = branch.closest("[data-section]");
-    const sections = [...bench.querySelectorAll("[data-section]")];
-    const at = sections.indexOf(section);
-    const first = (one) => one?.querySelector("[data-entry]")?.dataset.entry;
-    const key = (one) => one?.dataset.entry;
-    const before = branch.previousElementSibling;
-    const after = branch.nextElementSibling;
-    return {
-      up: before
-        ? { section: section.dataset.section, before: key(before) }
-        : sections[at - 1] && { section: sections[at - 1].dataset.section },
-      down: after
-        ? { section: section.dataset.section, before: key(after.nextElementSibling) }
-        : sections[at + 1] && {
-            section: sections[at + 1].dataset.section,
-            before: first(sections[at + 1]),
-          },
-    };
-  };
-
-  const onEntry = (act) => () => (chosen === null ? say(saved.dataset.pick) : act(chosen));
-  const onWords = (act) => () => {
-    const range = benchSource.range();
-    if (range) act(range);
-    else say(saved.dataset.select);
-  };
-  const takeAs = (how) =>
-    onWords(({ start, end }) =>
-      chosen === null && how !== "entry"
-        ? say(saved.dataset.pick)
-        : send({ do: "take", start, end, how, entry: how === "entry" ? null : chosen }),
-    );
-  const moveBy = (way) =>
-    onEntry((entry) => {
-      const where = branchMoves(item(entry))[way];
-      if (where) send({ do: "move", entry, ...where });
-    });
-  const title = (entry) => item(entry).querySelector(".outline-name").textContent;
-
-  const split = () => {
-    const held = benchSource.selection();
-    const entry = held && benchSource.ownerAt(held.start);
-    if (!entry) return say(saved.dataset.place);
-    const words = held.end > held.start;
-    return send({ do: "split", entry, at: held.start, title_end: words ? held.end : null });
-  };
-
-  const section = onEntry((entry) => {
-    const held = benchSource.selection();
-    const words = held && held.end > held.start;
-    if (words) send({ do: "begin-section", entry, start: held.start, end: held.end });
-    else ask("section", { do: "begin-section", entry }, "");
-  });
-
-  const move = onEntry((entry) => {
-    const list = document.querySelector("[data-dialog-sections]");
-    const options = [...bench.querySelectorAll("[data-section]")].map((one) => {
-      const name = one.querySelector(".outline-name").textContent;
-      return new Option(name, one.dataset.section);
-    });
-    list.replaceChildren(...options);
-    ask("move", { do: "move", entry }, item(entry).closest("[data-section]").dataset.section);
-  });
-
-  const TOOLS = {
-    split,
-    section,
-    move,
-    merge: onEntry((entry) => send({ do: "merge", entry })),
-    retitle: onEntry((entry) => ask("title", { do: "retitle", entry }, title(entry))),
-    up: moveBy("up"),
-    down: moveBy("down"),
-    drop: onWords(({ start, end }) => send({ do: "drop", start, end })),
-    body: takeAs("body"),
-    title: takeAs("title"),
-    credit: takeAs("credit"),
-    entry: takeAs("entry"),
-    correct: onWords(({ start, end, words }) =>
-      ask("text", { do: "correct", start, end }, words, words),
-    ),
-    sign: onEntry((entry) => {
-      const names = item(entry).dataset.names ?? "";
-      ask("names", { do: "sign", entry }, names);
-    }),
-  };
+  const ask = benchDialogs(bench.dataset.import, saved, send);
+  const TOOLS = benchTools({ bench, item, send, ask, say, words: saved.dataset, chosen: () => chosen });
 
   const swap = () => {
     if (benchSource.inside(document.activeElement)) {

@@ -3,39 +3,45 @@
 
 {
   const SECONDS = 2;
-  const places = () => [...document.querySelectorAll("[data-live]")];
+  const [base] = window.location.pathname.match(/^.*\/yearbooks\/import\//) ?? [""];
+  const waiting = () => [...document.querySelectorAll('[data-live]:not([data-live=""])')];
+  let planned = false;
 
   const showPage = async () => {
     const answer = await fetch(window.location.href);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // The draft brings scripts of its own: only a page that is loaded whole runs them.
     if (page.querySelector("#bench")) window.location.reload();
     else document.querySelector(".desk").replaceWith(page.querySelector(".desk"));
   };
 
-  const look = async (address) => {
-    const waiting = places().filter((one) => one.dataset.live !== "");
-    if (waiting.length === 0) return;
-    try {
-      const ids = waiting.map((one) => one.dataset.live).join(",");
-      const told = await (await fetch(`${address}?ids=${ids}`)).json();
-      for (const one of waiting) take(one, told[one.dataset.live]);
-    } catch {
-      // The next look may find the site again.
-    }
-    window.setTimeout(() => look(address), SECONDS * 1000);
-  };
-
   const take = (place, told) => {
-    if (!told) {
-      place.dataset.live = "";
-      return;
-    }
-    if (place.innerHTML.trim() !== told.html.trim()) place.innerHTML = told.html;
-    if (told.waits) return;
+    if (told && place.innerHTML.trim() !== told.html.trim()) place.innerHTML = told.html;
+    if (told?.waits) return;
     place.dataset.live = "";
     if ("livePage" in place.dataset) showPage();
   };
 
-  const base = window.location.pathname.match(/^(.*\/yearbooks\/import\/)/);
-  if (base && places().length > 0) window.setTimeout(() => look(`${base[1]}live/`), SECONDS * 1000);
+  const look = async () => {
+    planned = false;
+    const places = waiting();
+    const ids = places.map((one) => one.dataset.live).join(",");
+    try {
+      const answer = await fetch(`${base}live/?ids=${ids}`);
+      const told = await answer.json();
+      for (const one of places) take(one, told[one.dataset.live]);
+    } catch {
+      // The next look may find the site again.
+    }
+    plan();
+  };
+
+  const plan = () => {
+    if (planned || !base || waiting().length === 0) return;
+    planned = true;
+    window.setTimeout(look, SECONDS * 1000);
+  };
+
+  document.addEventListener("live", plan);
+  plan();
 }

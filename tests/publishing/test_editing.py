@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import ONE_ENTRY
 from yearbooks import publishing
 from yearbooks.models import AuditEvent, Entry, Import
-from yearbooks.parsing.editing import Merge, Retitle, SetFacts, Sign
+from yearbooks.parsing.editing import Merge, Retitle, SetFacts, Sign, Split
 
 pytestmark = pytest.mark.django_db
 TEXT = f"{ONE_ENTRY}\n【友城往来】3月1日,开展视频交流。\n"
@@ -36,6 +36,12 @@ def test_an_edit_leaves_the_parsers_draft_as_it_was(attempt):
     assert titles(attempt) == ["总述", "友城往来"]
     assert attempt.draft == parsed
     assert attempt.edition == 1
+
+
+def test_a_split_is_kept_where_it_was_made(attempt):
+    publishing.edit(attempt, Split(TITLE, TEXT.index("办理APEC"), title="办卡"), edition=0)
+
+    assert titles(attempt) == ["概况", "办卡", "友城往来"]
 
 
 def test_what_is_published_is_the_edited_draft(attempt):

@@ -84,7 +84,7 @@ def edits_since(attempt: Import, edition: int) -> Sequence[AuditEvent]:
 
 def _signature(by: object) -> dict[str, Any]:
     name = by.get_username() if hasattr(by, "get_username") else ""
-    return {"by": name, "at": timezone.now().isoformat(timespec="seconds")}
+    return {"by": name, "when": timezone.now().isoformat(timespec="seconds")}
 
 
 def _write(

@@ -45,6 +45,7 @@
   const positions = () => ({
     source: benchSource.pane()?.scrollTop ?? 0,
     outline: bench.querySelector("[data-outline]")?.scrollTop ?? 0,
+    index: summaries().findIndex((one) => entryOf(one) === chosen),
     open: [...bench.querySelectorAll("details[open]")].map((one) => one.id),
     focus: focused(),
     selection: benchSource.selection(),
@@ -64,7 +65,11 @@
     for (const id of held.open) document.getElementById(id)?.setAttribute("open", "");
     if (benchSource.pane()) benchSource.pane().scrollTop = held.source;
     bench.querySelector("[data-outline]").scrollTop = held.outline;
-    if (chosen !== null && !item(chosen)) chosen = null;
+    // An entry that is no more leaves the choice to the one before it.
+    if (chosen !== null && !item(chosen)) {
+      const near = summaries()[Math.max(held.index - 1, 0)];
+      chosen = near ? entryOf(near) : null;
+    }
     choose(chosen, { source: false, outline: false });
     if (held.selection && held.focus === "source") {
       window.getSelection().removeAllRanges();

@@ -35,7 +35,8 @@
     return made;
   };
 
-  const taken = ({ item, told, bar }, answer) => {
+  // A file that comes alone leads to its own page at once.
+  const taken = ({ item, told, bar }, answer, alone) => {
     bar.remove();
     if (answer.fault) {
       told.textContent = answer.fault;
@@ -47,6 +48,7 @@
     item.append(link(answer.address, answer.name));
     if (answer.remark) item.append(` ${answer.remark}`);
     document.dispatchEvent(new CustomEvent("live"));
+    if (alone && !answer.remark) window.location.assign(answer.address);
   };
 
   const failed = (file, shown) => {
@@ -64,7 +66,7 @@
     shown.item.append(again);
   };
 
-  const send = (file, shown) =>
+  const send = (file, shown, alone = true) =>
     new Promise((done) => {
       const body = new FormData();
       const request = new XMLHttpRequest();
@@ -79,7 +81,7 @@
       });
       request.addEventListener("load", () => {
         try {
-          taken(shown, JSON.parse(request.responseText).files[0]);
+          taken(shown, JSON.parse(request.responseText).files[0], alone);
         } catch {
           failed(file, shown);
         }
@@ -97,7 +99,7 @@
     if (files.length === 0) return;
     uploads.hidden = false;
     const shown = files.map((file) => [file, line(file)]);
-    for (const [file, one] of shown) await send(file, one);
+    for (const [file, one] of shown) await send(file, one, shown.length === 1);
     input.value = "";
   };
 

@@ -3,9 +3,13 @@
 import re
 from types import MappingProxyType
 
+from yearbooks.parsing.editing.facts import BY_HAND
+
+__all__ = ["BY_HAND", "reason_in_english"]
+
 _ENGLISH = MappingProxyType(
     {
-        "由人工核定": "set by a person",
+        BY_HAND: "set by a person",
         "书名行": "the line of the title",
         "书眉上分行印的刊名和年份": "name and year in the running heads",
         "来源或网页路径": "the source or the path of the web page",

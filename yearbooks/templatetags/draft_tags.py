@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks.desk.outline import outline
-from yearbooks.desk.reasons import reason_in_english
+from yearbooks.desk.reasons import BY_HAND, reason_in_english
 from yearbooks.desk.retelling import CHINESE, ENGLISH, facts_of
 from yearbooks.desk.source import source_lines
 from yearbooks.desk.stages import stages
@@ -19,7 +19,6 @@ from yearbooks.desk.tools import DEEDS, WAYS, Tool, tools
 from yearbooks.languages import ENGLISH as IN_ENGLISH
 from yearbooks.languages import in_script
 from yearbooks.models import AuditEvent
-from yearbooks.parsing.editing.facts import BY_HAND
 from yearbooks.templatetags.archive_tags import as_written
 
 register = template.Library()

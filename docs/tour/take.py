@@ -9,10 +9,10 @@ import re
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from archive.browser import find_browser
-from tests.site import Site
+from tests.site import ROOT, Site
 
 HERE = Path(__file__).parent
 WIDTHS = (1440, 375)
@@ -29,6 +29,28 @@ def pages(site: Site) -> dict[str, str]:
         "entry": entry,
         "contents": "/jinhua-2020/",
     }
+
+
+def review(site: Site, page: Page) -> None:
+    """Show the review of a draft, an entry chosen."""
+    if "/admin/" not in page.url:
+        page.goto("/admin/")
+        page.locator("#id_username").fill("admin")
+        page.locator("#id_password").fill(re.search(r"one-time password: (\S+)", site.told)[1])
+        page.locator("input[type=submit]").click()
+        page.locator("#content-main").wait_for()
+    sample = (ROOT / "fixtures/samples/gongshu-2021.md").read_bytes()
+    file = {"name": "gongshu-2021.md", "mimeType": "text/plain", "buffer": sample + b"\n"}
+    page.goto("/admin/yearbooks/import/add/")
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator(".submit-row input").click()
+    link = page.locator("[data-uploads] li a")
+    page.locator("#bench, [data-uploads] li .note, [data-uploads] li a").first.wait_for()
+    if link.count():
+        link.first.click()
+    page.locator("#bench").wait_for()
+    page.locator("[data-pick]").nth(2).click()
+    page.locator(".bench-work").evaluate("element => element.scrollIntoView()")
 
 
 def asked() -> argparse.Namespace:
@@ -60,10 +82,12 @@ def main() -> None:
                     color_scheme=scheme,
                 )
                 page = context.new_page()
+                dark = "-dark" if wanted.dark else ""
                 for name, path in pages(site).items():
                     page.goto(path)
-                    dark = "-dark" if wanted.dark else ""
                     page.screenshot(path=wanted.into / f"{name}-{width}{dark}.png")
+                review(site, page)
+                page.screenshot(path=wanted.into / f"review-{width}{dark}.png")
             browser.close()
         finally:
             site.clear_away()

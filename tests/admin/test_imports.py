@@ -218,7 +218,24 @@ def test_waiting_import_looks_again_by_itself(
 
     page = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
 
-    assert (attempt.state, page["Refresh"]) == (Import.State.QUEUED, "2")
+    html = page.content.decode()
+    assert attempt.state == Import.State.QUEUED
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in html
+    assert f'data-live="{attempt.pk}"' in html
+
+
+def test_the_script_is_told_how_far_imports_are(
+    admin_client: Client, settings: pytest.FixtureRequest
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+    Import.objects.update(state=Import.State.PARSING, progress_done=3, progress_whole=14)
+
+    told = admin_client.get(reverse("admin:yearbooks_import_live"), {"ids": f"{attempt.pk},x,999"})
+
+    (standing,) = told.json().values()
+    assert standing["waits"]
+    assert "3 / 14" in standing["html"]
 
 
 def test_rejecting_needs_a_form(admin_client: Client, db: None) -> None:

@@ -4,9 +4,10 @@ import re
 from functools import cache
 from types import MappingProxyType
 
+from yearbooks.parsing.editing.refusals import REFUSALS
 from yearbooks.parsing.messages import ERRORS, WARNINGS
 
-CHINESE = MappingProxyType({**ERRORS, **WARNINGS})
+CHINESE = MappingProxyType({**ERRORS, **WARNINGS, **REFUSALS})
 ENGLISH = MappingProxyType(
     {
         "empty": "The file is empty: there is no text to read. See whether it was uploaded whole.",
@@ -70,6 +71,26 @@ ENGLISH = MappingProxyType(
         "pages-without-text": "{count} pages hold no text that can be read and were left out: {pages}. Check them in the original.",
         "line-hole": "On page {page}, the space above “{text}” is too wide: a line may be missing. Compare the page.",
         "macros": "The document holds macros, which were not read and are never run.",
+        "no-such-entry": "The entry is no longer where it was: it may have been merged, split or taken elsewhere.",
+        "no-such-section": "The section is no longer where it was: it may have been joined to another.",
+        "nothing-there": "There is no text in that place, or it belongs to another yearbook.",
+        "split-at-start": "The text of “{title}” begins here: split here, it would have none left.",
+        "not-in-body": "That place is not in the text of the entry “{title}”.",
+        "title-wanted": "No line of the text from here on can be a title. Type the title of the new entry.",
+        "key-taken": "An entry or a section begins here already.",
+        "first-in-section": "“{title}” is the first entry of its section: there is none before it to take it up.",
+        "only-section": "This is the only section: there is none to join.",
+        "title-empty": "A title cannot be empty.",
+        "heading-empty": "A heading cannot be empty.",
+        "title-left-empty": "This would leave the entry “{title}” without a title. Give it another title or merge it first.",
+        "heading-left-empty": "This would leave the section “{heading}” without a heading. Join it to the one before first.",
+        "no-entry-named": "Say first which entry takes it in.",
+        "no-names": "No names can be read in these words.",
+        "not-in-one": "Words to be corrected must stand in one paragraph or one title.",
+        "says-nothing": "A correction cannot be empty; to take words away, leave them aside as page furniture.",
+        "bad-kind": "There is no kind of section “{kind}”.",
+        "bad-fact": "“{value}” cannot be the {label}.",
+        "no-warning": "This remark is no longer there.",
     }
 )
 

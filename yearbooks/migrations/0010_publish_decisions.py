@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('yearbooks', '0008_kept_text_and_audit'),
+        ('yearbooks', '0009_draft_edits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,7 +25,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def without_texts(self) -> "ImportQuerySet":
         """Leave the drafts and the texts in the database: each may be a whole volume."""
-        return self.defer("draft", "read_text", "warnings")
+        return self.defer("draft", "read_text", "warnings", "edits", "undone")
 
     def unfinished(self) -> "ImportQuerySet":
         """Keep those that a worker still has to do or is doing."""
@@ -64,10 +64,14 @@ class Import(models.Model):
 
     `part` counts the books of the file from 0. `draft` is what the parser returned (the record of
     `parsing.serialise`), `read_text` the text that its offsets count in (`publishing.drafts`),
-    `message` the sentence that tells why a failed one failed. What the archivist decided: facts of
-    the book (`given`, see `publishing.given`), how it stands to what the archive holds
-    (`relation`), the end of its label, and which entries take the file's text although an editor
-    has corrected them (`overrides`).
+    `message` the sentence that tells why a failed one failed. `progress_done` of `progress_whole`
+    pages or files are read.
+
+    What the archivist decided: facts of the book (`given`, see `publishing.given`); `edits` are what
+    people did to the draft since (`publishing.editing`), `undone` what they took back and may do
+    again, `edition` counts all of that; `warnings` are those of the draft as edited. How the book
+    stands to what the archive holds is its `relation`; `label_suffix` ends its label; entries of
+    `overrides` take the file's text although an editor has corrected them.
     """
 
     class Kind(models.TextChoices):
@@ -104,6 +108,11 @@ class Import(models.Model):
     heartbeat = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     draft = models.JSONField(_("draft"), null=True, blank=True)
     read_text = models.BinaryField(_("text as read"), null=True)
+    edits = models.JSONField(_("edits"), default=list, blank=True)
+    undone = models.JSONField(_("edits taken back"), default=list, blank=True)
+    edition = models.PositiveIntegerField(_("state of the edits"), default=0)
+    progress_done = models.PositiveIntegerField(_("done so far"), null=True, blank=True)
+    progress_whole = models.PositiveIntegerField(_("to be done in all"), null=True, blank=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
     given = models.JSONField(_("given by a person"), default=dict, blank=True)
     message = models.TextField(_("message"), blank=True)

@@ -144,7 +144,7 @@ class Assembly:
         finished: list[SectionDraft] = []
         below = [*(section.heading for section in self.sections[1:]), ""]
         for section, following in zip(self.sections, below, strict=False):
-            entries = _credited([self._entry(entry) for entry in section.entries])
+            entries = credited([self._entry(entry) for entry in section.entries])
             if not entries and not is_above(section.heading, following):
                 note = remark("empty-section", line=section.line, heading=section.heading)
                 self.remarks.append(note)
@@ -209,7 +209,7 @@ def _signature(text: str) -> credits.Credit | None:
     return credits.Credit(names) if names else None
 
 
-def _credited(entries: list[EntryDraft]) -> tuple[EntryDraft, ...]:
+def credited(entries: list[EntryDraft]) -> tuple[EntryDraft, ...]:
     """Let each credit answer for the entries back to the one before it."""
     finished: list[EntryDraft] = []
     effective: tuple[str, ...] = ()

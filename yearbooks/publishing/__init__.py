@@ -4,8 +4,15 @@ from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
 from yearbooks.publishing.corrections import Wording, correct, divide
 from yearbooks.publishing.decisions import decide, revise_facts
-from yearbooks.publishing.drafts import draft_of
-from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
+from yearbooks.publishing.drafts import bench_of, draft_of
+from yearbooks.publishing.editing import edit, redo, undo
+from yearbooks.publishing.errors import (
+    ConfirmationNeeded,
+    Conflict,
+    EditRefused,
+    PlanChanged,
+    PublishingError,
+)
 from yearbooks.publishing.intake import (
     draft_imports,
     fail,
@@ -35,6 +42,8 @@ from yearbooks.publishing.writing import Outcome, label_of, publish, reject
 __all__ = [
     "Change",
     "ConfirmationNeeded",
+    "Conflict",
+    "EditRefused",
     "Loaded",
     "Outcome",
     "Plan",
@@ -44,6 +53,7 @@ __all__ = [
     "Step",
     "Twin",
     "Wording",
+    "bench_of",
     "classify_entries",
     "correct",
     "decide",
@@ -53,6 +63,7 @@ __all__ = [
     "fail",
     "keep_reread",
     "label_of",
+    "edit",
     "load_batch",
     "load_books",
     "load_lines",
@@ -69,6 +80,7 @@ __all__ = [
     "published_imports",
     "queue_import",
     "receive",
+    "redo",
     "reject",
     "relabel",
     "reopen",
@@ -79,5 +91,6 @@ __all__ = [
     "split",
     "verify_sources",
     "twins",
+    "undo",
     "withdraw",
 ]

@@ -2,9 +2,12 @@
 
 import gzip
 
+from django.utils.translation import ngettext
+
 from yearbooks.models import Import
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.draft import Draft
+from yearbooks.parsing.editing import Bench, Edit, bench, edit_from_record, replay
 from yearbooks.parsing.serialise import draft_from_record, draft_to_record
 from yearbooks.publishing.given import with_given
 
@@ -19,20 +22,44 @@ def keep_draft(attempt: Import, draft: Draft) -> None:
 
 
 def draft_of(attempt: Import) -> Draft:
-    """Return the draft of `attempt` with the text that its file was read as at that time.
+    """Return the draft of `attempt` as edited, with the text that its file was read as."""
+    return replay(parsed_draft_of(attempt), edits_of(attempt))[0]
 
-    What a person gave stands in it in place of the parser's guesses.
-    """
+
+def bench_of(attempt: Import) -> Bench:
+    """Return the edited draft of `attempt` with the keys of all in it."""
+    return bench(parsed_draft_of(attempt), edits_of(attempt))
+
+
+def parsed_draft_of(attempt: Import) -> Draft:
+    """Return the draft as the parser gave it, with what a person knew better of the book."""
     return with_given(draft_from_record(attempt.draft, _text(attempt)), attempt.given)
 
 
 def carry_decisions(held: Import, new: Import) -> tuple[str, ...]:
     """Put what persons decided on `held` into `new`, another parse of its file; saving is the caller's.
 
-    Returns a sentence for each decision that no longer fits.
+    Returns a sentence for each decision that no longer fits. Edits name places of the text that
+    they were made on: of a file that reads otherwise now, none can be done again.
     """
     new.given = dict(held.given)
-    return ()
+    if not held.edits:
+        return ()
+    if _text(new) != _text(held):
+        told = ngettext(
+            "The file reads otherwise now: %(count)d edit of its draft cannot be done again.",
+            "The file reads otherwise now: %(count)d edits of its draft cannot be done again.",
+            len(held.edits),
+        )
+        return (told % {"count": len(held.edits)},)
+    new.edits = list(held.edits)
+    _draft, refused = replay(parsed_draft_of(new), edits_of(new))
+    return tuple(refusal.message for refusal in refused)
+
+
+def edits_of(attempt: Import) -> list[Edit]:
+    """Return what people did to the draft, in order."""
+    return [edit_from_record(record) for record in attempt.edits]
 
 
 def _text(attempt: Import) -> str:

@@ -111,6 +111,7 @@ def reopen(attempt: Import, *, user: object = None) -> Import:
         state=Import.State.REVIEW,
         draft=attempt.draft,
         read_text=attempt.read_text,
+        edits=attempt.edits,
         warnings=attempt.warnings,
         given=attempt.given,
         place=attempt.yearbook.place,

@@ -83,10 +83,9 @@ def reread(held: Import) -> Reread | None:
         created_by=held.created_by,
         heartbeat=timezone.now(),
     )
-    draft = _draft(held)
-    keep_draft(new, draft)
-    new.warnings = [warning_record(warning) for warning in draft.warnings]
+    keep_draft(new, _draft(held))
     refused = carry_decisions(held, new)
+    new.warnings = [warning_record(warning) for warning in draft_of(new).warnings]
     planned = plan(new)
     facts = tuple(_other_facts(before, planned.draft))
     return Reread(held, new, planned, facts, len(before.unplaced), refused)

@@ -1,18 +1,24 @@
 """What the review of a draft says: the facts of the book under the names that all pages use."""
 
+from typing import NamedTuple
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks.desk.outline import outline
+from yearbooks.desk.reasons import BY_HAND, reason_in_english
 from yearbooks.desk.retelling import CHINESE, ENGLISH, facts_of
 from yearbooks.desk.source import source_lines
 from yearbooks.desk.stages import stages
+from yearbooks.desk.tools import DEEDS, WAYS, Tool, tools
 from yearbooks.languages import ENGLISH as IN_ENGLISH
 from yearbooks.languages import in_script
+from yearbooks.models import AuditEvent
 from yearbooks.templatetags.archive_tags import as_written
 
 register = template.Library()
@@ -73,3 +79,64 @@ def told(sentence: str) -> SafeString | str:
     template = ENGLISH[code] if get_language() == IN_ENGLISH else in_script(CHINESE[code])
     quoted = {name: as_written(fact) for name, fact in held.items()}
     return format_html(template, **quoted) if quoted else template
+
+
+class Fact(NamedTuple):
+    """Hold one fact of a draft: its name, value, reason, and whether a person may confirm it."""
+
+    name: str
+    label: Promise
+    value: object
+    reason: str
+    code: str = ""
+
+    @property
+    def to_confirm(self) -> bool:
+        """Tell whether this was guessed and nobody has confirmed it."""
+        return bool(self.value and self.reason and self.reason != BY_HAND)
+
+
+@register.filter
+def reasoned(book: object) -> list[Fact]:
+    """Return every fact of the book with the reason of its guess; the code with the place."""
+    reasons = {guess.field: guess.reason for guess in book.guesses}
+    code = book.place_code or ""
+    values = {name: getattr(book, name) for name in FACTS if name != "place_code"}
+    return [
+        Fact(
+            name,
+            FACTS[name],
+            "、".join(value) if isinstance(value, tuple) else value,
+            reasons.get(name, ""),
+            code if name == "place" else "",
+        )
+        for name, value in values.items()
+    ]
+
+
+@register.filter
+def reason_told(reason: str) -> str:
+    """Return the reason of a guess in the language of the interface."""
+    if get_language() == IN_ENGLISH:
+        return reason_in_english(reason)
+    return in_script(reason)
+
+
+@register.filter(name="tools")
+def tools_of_the_desk(_none: str) -> tuple[Tool, ...]:
+    """Return the tools of the desk in their order."""
+    return tools()
+
+
+@register.filter
+def edit_told(event: AuditEvent) -> str:
+    """Say who did what to a draft."""
+    details = event.details
+    deed = DEEDS.get(details.get("did", ""), details.get("did", ""))
+    return gettext("%(who)s at %(time)s: %(way)s%(deed)s “%(about)s”") % {
+        "who": event.actor.get_username() if event.actor else "—",
+        "time": f"{localtime(event.at):%H:%M}",
+        "way": WAYS.get(details.get("way", ""), ""),
+        "deed": deed,
+        "about": details.get("about", ""),
+    }

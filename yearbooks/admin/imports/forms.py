@@ -1,43 +1,65 @@
 """The forms of an import: the file, then what a person knows or confirms."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from yearbooks.filters import YEARS
 from yearbooks.models import Place, Yearbook
 from yearbooks.parsing.readers import SUFFIXES
 
 
-class UploadForm(forms.Form):
-    """Take one yearbook file."""
+class FilesInput(forms.ClearableFileInput):
+    """Choose several files at once."""
 
-    file = forms.FileField(
-        label=_("Yearbook file"),
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Hold several files; each is judged by itself when it is taken."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files as a list; refuse a form without any."""
+        given = data if isinstance(data, (list, tuple)) else [data]
+        if not [file for file in given if file]:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [file for file in given if file]
+
+
+class UploadForm(forms.Form):
+    """Take yearbook files."""
+
+    file = FilesField(
+        label=_("Yearbook files"),
         help_text=_(
-            "Text, Markdown, a saved web page, Word, EPUB or PDF with text, or a ZIP of them; in any "
-            "Chinese encoding."
+            "Text, Markdown, saved web pages, Word, EPUB or PDF with text, or ZIPs of them; in any "
+            "Chinese encoding. Choose as many as you like."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ",".join(SUFFIXES)}),
+        widget=FilesInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
-    def clean_file(self) -> UploadedFile:
-        """Refuse a file that is larger than a volume can be."""
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size > settings.UPLOAD_LIMIT_BYTES:
-            raise ValidationError(
-                _("This file has %(size)s; at most %(limit)s can be read. Split it and upload the "
-                  "parts."),
-                params={
-                    "size": filesizeformat(file.size),
-                    "limit": filesizeformat(settings.UPLOAD_LIMIT_BYTES),
-                },
-            )  # fmt: skip
-        return file
+
+def fault(file: UploadedFile) -> str:
+    """Say why a file is not taken: empty, or larger than a volume can be; nothing where it is."""
+    if not file.size:
+        return gettext("“%(name)s” is empty.") % {"name": file.name}
+    if file.size > settings.UPLOAD_LIMIT_BYTES:
+        return gettext(
+            "“%(name)s” has %(size)s; at most %(limit)s can be read. Split it and upload the parts."
+        ) % {
+            "name": file.name,
+            "size": filesizeformat(file.size),
+            "limit": filesizeformat(settings.UPLOAD_LIMIT_BYTES),
+        }
+    return ""
 
 
 class ReviewForm(forms.Form):

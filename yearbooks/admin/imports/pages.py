@@ -25,10 +25,18 @@ def import_of(pk: int | str) -> Import:
     return get_object_or_404(imports, pk=pk)
 
 
-def page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+def page(
+    request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Show a page of `templates/admin/yearbooks/import/` in the admin's frame."""
     frame = {**admin.site.each_context(request), "opts": Import._meta}
-    return TemplateResponse(request, f"admin/yearbooks/import/{name}.html", frame | context)
+    template = f"admin/yearbooks/import/{name}.html"
+    return TemplateResponse(request, template, frame | context, status=status)
+
+
+def redirect_to(address: str) -> HttpResponseRedirect:
+    """Lead to an address of the site."""
+    return redirect(address)
 
 
 def to_import(attempt: Import) -> HttpResponseRedirect:

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import Script
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks import notices
-from yearbooks.admin.imports import facsimile, publish, review, upload
+from yearbooks.admin.imports import edit, facsimile, live, places, publish, review, upload
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.models import Import
 from yearbooks.models.import_attempt import ImportQuerySet
@@ -48,11 +52,31 @@ class NeedsFilter(admin.SimpleListFilter):
 class ImportAdmin(ReadOnlyAdmin):
     """Show the imports; the pages of one are the upload and the review."""
 
-    list_display = ["source", "book", "state", "place", "covered_year", "created_by", "created_at"]
+    list_display = [
+        "source",
+        "book",
+        "standing",
+        "place",
+        "covered_year",
+        "created_by",
+        "created_at",
+    ]
     list_filter = [NeedsFilter, "state"]
     change_list_template = "admin/yearbooks/import/change_list.html"
     list_select_related = ["source", "place", "created_by"]
     search_fields = ["source__name", "=source__sha256"]
+
+    class Media:
+        """Look again by script, without reloading."""
+
+        js = (Script("js/live.js", defer=True),)
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, attempt: Import) -> SafeString:
+        """Return how far the import is; the page's script keeps it up to date."""
+        waits = attempt.state in {Import.State.QUEUED, Import.State.PARSING}
+        told = render_to_string("admin/yearbooks/import/_standing.html", {"import": attempt})
+        return format_html('<span data-live="{}">{}</span>', attempt.pk if waits else "", told)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         """Leave out the drafts and texts, which may be whole volumes."""
@@ -73,6 +97,12 @@ class ImportAdmin(ReadOnlyAdmin):
             self._page("<int:pk>/page/<int:number>.webp", facsimile.page_of_draft, "page"),
             self._page("<int:pk>/publish/", publish.publish, "publish"),
             self._page("<int:pk>/reject/", publish.reject, "reject"),
+            self._page("live/", live.live, "live"),
+            self._page("<int:pk>/edit/", edit.edit, "edit"),
+            self._page("<int:pk>/facts/", places.facts, "facts"),
+            self._page("<int:pk>/entry/<int:key>/", places.entry, "entry"),
+            self._page("<int:pk>/section/<int:key>/", places.section, "section"),
+            self._page("<int:pk>/text/<int:start>/", places.text, "text"),
             *super().get_urls(),
         ]
 

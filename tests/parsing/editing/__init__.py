@@ -1,0 +1,1 @@
+"""Edits of drafts: what each does, and that no character is lost by any."""

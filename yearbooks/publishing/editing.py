@@ -1,0 +1,136 @@
+"""Editing: what people do to a draft in review is kept beside it, one after the other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from yearbooks.models import AuditEvent, Import, Place
+from yearbooks.parsing.editing import (
+    Bench,
+    Edit,
+    bench,
+    edit_from_record,
+    edit_to_record,
+    refusal_of,
+)
+from yearbooks.publishing.audit import note
+from yearbooks.publishing.drafts import bench_of, parsed_draft_of
+from yearbooks.publishing.errors import Conflict, EditRefused, PublishingError
+from yearbooks.publishing.intake import warning_record
+
+Record = Mapping[str, Any]
+
+
+@transaction.atomic
+def edit(attempt: Import, edit: Edit, *, edition: int, by: object = None) -> Import:
+    """Do one edit to the draft as of `edition`, and return the import as it then is.
+
+    Raises Conflict where others have edited since, EditRefused where the edit does not fit.
+    """
+    held = _locked(attempt, edition)
+    before = bench_of(held)
+    signed = edit_to_record(edit) | _signature(by)
+    return _write(held, before, [*held.edits, signed], [], signed, by=by)
+
+
+@transaction.atomic
+def undo(attempt: Import, *, edition: int, by: object = None) -> Import:
+    """Take the last edit back; raises as `edit` does, PublishingError where there is none."""
+    held = _locked(attempt, edition)
+    if not held.edits:
+        raise PublishingError(_("There is nothing to undo."))
+    last = held.edits[-1]
+    undone = [*held.undone, last]
+    return _write(held, bench_of(held), held.edits[:-1], undone, last, by=by, way="undo")
+
+
+@transaction.atomic
+def redo(attempt: Import, *, edition: int, by: object = None) -> Import:
+    """Do again what was last taken back; raises as `edit` does."""
+    held = _locked(attempt, edition)
+    if not held.undone:
+        raise PublishingError(_("There is nothing to do again."))
+    last = held.undone[-1]
+    edits = [*held.edits, last]
+    return _write(held, bench_of(held), edits, held.undone[:-1], last, by=by, way="redo")
+
+
+def _locked(attempt: Import, edition: int) -> Import:
+    held = Import.objects.select_for_update(of=["self"]).get(pk=attempt.pk)
+    if held.edition != edition:
+        raise Conflict(
+            _("Someone has edited this draft since you opened it."), edits_since(held, edition)
+        )
+    if held.state != Import.State.REVIEW:
+        raise PublishingError(
+            _("This import is %(state)s: only one in review can be edited.")
+            % {"state": held.get_state_display()}
+        )
+    return held
+
+
+def edits_since(attempt: Import, edition: int) -> Sequence[AuditEvent]:
+    """Return who did what to the draft after `edition`, the oldest first."""
+    events = AuditEvent.objects.filter(
+        subject=f"import:{attempt.pk}",
+        action=AuditEvent.Action.EDITED,
+        details__edition__gt=edition,
+    )
+    return list(events.select_related("actor").order_by("pk"))
+
+
+def _signature(by: object) -> dict[str, Any]:
+    name = by.get_username() if hasattr(by, "get_username") else ""
+    return {"by": name, "when": timezone.now().isoformat(timespec="seconds")}
+
+
+def _write(
+    held: Import,
+    before: Bench,
+    edits: list[Record],
+    undone: list[Record],
+    record: Record,
+    *,
+    by: object,
+    way: str = "do",
+) -> Import:
+    after = bench(parsed_draft_of(held), list(map(edit_from_record, edits)))
+    if way != "undo" and (refusal := refusal_of(after, len(edits) - 1)):
+        raise EditRefused(refusal.code, refusal.message)
+    held.edits, held.undone = edits, undone
+    held.edition += 1
+    held.warnings = [warning_record(warning) for warning in after.draft.warnings]
+    _know(held, before, after)
+    held.save()
+    note(
+        AuditEvent.Action.EDITED,
+        held,
+        by=by,
+        edition=held.edition,
+        way=way,
+        did=record["do"],
+        about=_about(before, record),
+    )
+    return held
+
+
+def _know(held: Import, before: Bench, after: Bench) -> None:
+    """Let the import know place and year as the facts of its draft say them now."""
+    was, now = before.draft.yearbook, after.draft.yearbook
+    if was.place_code != now.place_code:
+        held.place = Place.objects.filter(pk=now.place_code).first()
+    if was.covered_year != now.covered_year:
+        held.covered_year = now.covered_year
+
+
+def _about(made: Bench, record: Record) -> str:
+    """Name what an edit was done to, as far as it names anything."""
+    key = record.get("entry")
+    found = made.entry(key) if key is not None else None
+    if found:
+        return found[1].draft.title
+    titles = [each.draft.heading for each in made.sections if each.key == record.get("section")]
+    return titles[0] if titles else "、".join(record.get("values", ()))

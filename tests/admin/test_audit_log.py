@@ -12,9 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.admin.test_imports import act
 from tests.conftest import ONE_ENTRY, Publish
 from yearbooks import error_reports, publishing
-from yearbooks.models import AuditEvent, ErrorReport, Synonym, Yearbook
+from yearbooks.models import AuditEvent, ErrorReport, Import, Synonym, Yearbook
 from yearbooks.publishing.audit import note
 
 LISTED = "admin:yearbooks_auditevent_changelist"
@@ -229,12 +230,9 @@ def test_upload_and_publication_at_the_desk_bear_their_actor(
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     file = SimpleUploadedFile("one.txt", ONE_ENTRY.encode())
     address = admin_client.post(reverse("admin:yearbooks_import_add"), {"file": file})["Location"]
-    pk = int(address.split("/")[-3])
+    attempt = Import.objects.get(pk=address.split("/")[-3])
 
-    admin_client.post(
-        reverse("admin:yearbooks_import_publish", args=[pk]),
-        {"place": "330700", "covered_year": 2019},
-    )
+    act(admin_client, attempt, "publish", place="330700", covered_year=2019)
 
     noted = AuditEvent.objects.order_by("pk").values_list("action", "actor__username")
     assert list(noted) == [

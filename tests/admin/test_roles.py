@@ -138,6 +138,9 @@ def test_only_publishers_publish_and_only_the_desk_rejects(
     attempt = upload(admin_client, ONE_ENTRY.encode())
     allowed = PUBLISHERS if action == "publish" else DESK
     fields = {"place": "330700", "covered_year": 2020}
+    if action == "publish":
+        plan = publishing.plan(attempt)
+        fields["digest"] = plan.digest
 
     response = signed_in(role).post(
         reverse(f"admin:yearbooks_import_{action}", args=[attempt.pk]), fields

@@ -8,7 +8,9 @@ from tests.conftest import ONE_ENTRY
 from yearbooks import kept_lists, publishing
 from yearbooks.models import AuditEvent, Entry, Import, Place, Synonym, Topic, Yearbook
 from yearbooks.parsing import ParseError
+from yearbooks.parsing.editing import Retitle
 from yearbooks.parsing.records import BookRecord, EntryRecord, SectionRecord
+from yearbooks.publishing import Wording
 
 
 def actions() -> list[str]:
@@ -69,7 +71,7 @@ BOOK_LINE = (
 # What only reads, or is no action but a type.
 # `verify_sources` notes only what is bad: tests/publishing/test_originals.py.
 NO_WRITERS = {"draft_of", "open_import", "orphans", "plan", "published_imports", "reread"}
-NO_WRITERS |= {"verify_sources"}
+NO_WRITERS |= {"verify_sources", "bench_of", "label_of", "page_picture", "twins"}
 
 
 def draft() -> Import:
@@ -105,9 +107,49 @@ def withdrawn() -> Entry:
     return entry
 
 
+def retitled() -> tuple[Import, Retitle]:
+    """Return a draft and an edit that gives its entry another title."""
+    attempt = draft()
+    key = publishing.bench_of(attempt).sections[0].entries[0].key
+    return attempt, Retitle(key, "另一标题")
+
+
+def edited() -> Import:
+    """Return a draft that was edited once."""
+    attempt, edit = retitled()
+    return publishing.edit(attempt, edit, edition=0)
+
+
+def two_parts() -> tuple[Entry, list[Wording]]:
+    """Return an entry of two paragraphs, and one wording for each."""
+    text = ONE_ENTRY + "\n【友城往来】1月1日,开展交流。\n\n2月1日,接待外宾。\n"
+    source, _new = publishing.receive(text.encode(), "two.txt")
+    book = publishing.publish(publishing.draft_imports(source)[0], confirm=True).yearbook
+    entry = book.entries.order_by("position")[1]
+    return entry, [Wording(f"第{text[:1]}事", (text,)) for text in entry.current.paragraphs]
+
+
 # For each writer what it is given, made before the lines are counted, and what it notes.
 WRITERS = {
     "classify_entries": (lambda: (entries(),), {}, "topic"),
+    "correct": (
+        lambda: (entries()[0], Wording("另一标题", ("另一正文。",))),
+        {"number": 1, "reason": "错字"},
+        "corrected",
+    ),
+    "decide": (
+        lambda: (draft(),),
+        {"place": lambda: Place.objects.get(pk="330100"), "covered_year": 2001},
+        "edited",
+    ),
+    "divide": (two_parts, {"number": 1, "reason": "两事"}, "split"),
+    "edit": (retitled, {"edition": 0}, "edited"),
+    "redo": (
+        lambda: (publishing.undo(edited(), edition=1),),
+        {"edition": 2},
+        "edited",
+    ),
+    "undo": (lambda: (edited(),), {"edition": 1}, "edited"),
     "draft_imports": (lambda: (publishing.receive(ONE_ENTRY.encode(), "a.txt")[0],), {}, "parsed"),
     "fail": (lambda: (queued(), "无法读取。"), {}, "failed"),
     "keep_reread": (lambda: (publishing.reread(published()),), {}, "reparsed"),
@@ -158,6 +200,7 @@ def test_the_table_names_every_public_writer() -> None:
 def test_every_writer_leaves_a_line(db: None, name: str) -> None:
     given, options, action = WRITERS[name]
     arguments = given()
+    options = {key: value() if callable(value) else value for key, value in options.items()}
     before = len(actions())
 
     getattr(publishing, name)(*arguments, **options)

@@ -47,8 +47,8 @@ _YEARBOOK = (
     "publisher_place source_url compilers reviewers added_at changed_at"
 )
 _IMPORT = (
-    "id source part state attempt draft warnings given message place covered_year yearbook "
-    "published_at created_at updated_at"
+    "id source part state attempt draft warnings given edits undone edition message place "
+    "covered_year yearbook published_at created_at updated_at"
 )
 _SECTION = "id yearbook position heading heading_printed kind"
 _ENTRY = "id yearbook section position current state state_reason first_published_at"
@@ -265,7 +265,8 @@ def _yearbook_row(book: WrittenBook, now: datetime) -> Sequence[Any]:
 def _import_row(book: WrittenBook, now: datetime) -> Sequence[Any]:
     return (
         *(book.attempt, book.source.pk, 0, Import.State.PUBLISHED.value, 1),
-        *(Jsonb(draft_to_record(book.draft)), Jsonb([]), Jsonb({}), ""),
+        *(Jsonb(draft_to_record(book.draft)), Jsonb([])),
+        *(Jsonb({}), Jsonb([]), Jsonb([]), 0, ""),
         *(book.place.pk, book.covered_year, book.pk, now, now, now),
     )
 

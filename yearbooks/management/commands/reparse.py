@@ -32,6 +32,8 @@ class Line:
     new: int = 0
     restored: int = 0
     gone: int = 0
+    conflict: int = 0
+    settled: int = 0
     unplaced: int = 0
     unplaced_before: int = 0
     warnings: int = 0

@@ -56,8 +56,9 @@ def test_a_revision_tells_its_time_and_its_neighbours(client, settings, entry):
 
     first = entry.revisions.get(number=1)
     assert response.headers["Memento-Datetime"] == http_date(first.created_at.timestamp())
-    assert f'{entry.get_absolute_url()}/v2>; rel="next memento successor-version"' in (
-        response.headers["Link"]
+    assert (
+        f'{entry.get_absolute_url()}/v2>; rel="next memento successor-version"'
+        in (response.headers["Link"])
     )
     assert 'rel="prev' not in response.headers["Link"]
 

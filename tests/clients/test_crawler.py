@@ -22,6 +22,7 @@ PARTS = (
     (re.compile(r"(?<=/)[0-9b-df-hj-np-tv-xz]{7}(?=[/.?]|$)"), "ID"),
     (re.compile(r"(?<=^/places/)[^/?]+|(?<=^/topics/)[^/?]+|(?<=^/sections/)[^/?]+"), "NAME"),
     (re.compile(r"(?<==)[^&]*"), ""),
+    (re.compile(r"\?.*&.*"), "?SEVERAL"),
     (re.compile(r"\d+"), "N"),
 )
 

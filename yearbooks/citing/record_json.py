@@ -24,7 +24,8 @@ def plain_object(record: CitationRecord) -> dict[str, object]:
         "type": "entry" if one_line(record.title) else "yearbook",
         "url": record.address if record.url else None,
         "revision": record.revision,
-        "title": one_line(record.title) or None,
+        # As printed, white space too: the hash is of this title and the paragraphs.
+        "title": record.title or None,
         "section": close_up(record.section) or None,
         "authors": list(names(record.authors)),
         "authors_inferred": record.authors_inferred,

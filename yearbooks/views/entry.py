@@ -13,12 +13,18 @@ from yearbooks.text.query import literal
 from yearbooks.views.aids import asked_aid, shown
 from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
-from yearbooks.views.heads import entry_head
+from yearbooks.views.heads import absolute, entry_head
 from yearbooks.views.marks import marks
-from yearbooks.views.reading import absorbed, born_topics, neighbours, pages_of
+from yearbooks.views.reading import absorbed, born_topics, neighbours, origin, pages_of
 from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
+# What a reader runs to compute the hash without us; a test runs it.
+RECIPE = (
+    'curl -s {address} | python3 -c "import hashlib, json, sys; one = json.load(sys.stdin)[0]; '
+    "text = '\\n'.join([one['title'], *one['paragraphs']]); "
+    'print(hashlib.sha256(text.encode()).hexdigest())"'
+)
 
 
 @require_safe
@@ -32,6 +38,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     context = {
         "entry": entry,
         "revision": entry.current,
+        "origin": origin(entry.current),
         "marks": marked,
         "aid": aid,
         "shown": shown(entry.current, marked, aid),
@@ -58,6 +65,7 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     context = {
         "entry": entry,
         "revision": shown,
+        "origin": origin(shown),
         "is_latest": entry.current_id == shown.pk,
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, []),
@@ -71,6 +79,8 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
 @require_safe
 def verify(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Recompute the hash of each revision's text and compare it with the published one."""
-    revisions = entry.revisions.order_by("-number")
+    revisions = entry.revisions.select_related("import_attempt__source").order_by("-number")
     checks = [(revision, text_hash(revision.title, revision.paragraphs)) for revision in revisions]
-    return render(request, "entry_verify.html", {"entry": entry, "checks": checks})
+    recipe = RECIPE.format(address=f"{absolute(checks[0][0].get_absolute_url())}.json")
+    context = {"entry": entry, "checks": checks, "recipe": recipe}
+    return render(request, "entry_verify.html", context)

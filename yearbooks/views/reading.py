@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from yearbooks.models import Entry, EntryTopic, Page, Redirect, Revision, Topic
+from yearbooks.models import Entry, EntryTopic, Import, Page, Redirect, Revision, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def absorbed(entry: Entry) -> QuerySet[Redirect]:
     """Return the leads of entries that were merged into this one, with the reasons."""
     reasons = [Redirect.Reason.MERGED, Redirect.Reason.DUPLICATE]
     return Redirect.objects.filter(new=entry.pk, reason__in=reasons)
+
+
+def origin(revision: Revision) -> Import:
+    """Return the import that the words of a revision came with, its source file loaded."""
+    return Import.objects.select_related("source").get(pk=revision.import_attempt_id)
 
 
 def born_topics(entry: Entry) -> list[BornTopic]:

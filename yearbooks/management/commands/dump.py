@@ -13,8 +13,8 @@ class Command(BaseCommand):
     """Make a version of the dump."""
 
     help = (
-        "Write the whole archive as JSON Lines, CSV and Parquet with datapackage.json and SHA-256, for "
-        "/data/; run it every night. Nothing is written where nothing changed. The latest seven "
+        "Write the whole archive as files for the page of data; run it every night. They are JSON "
+        "Lines, CSV and Parquet, with datapackage.json and SHA-256. Nothing is written where nothing changed. The latest seven "
         "versions and the first of each month are kept."
     )
 

@@ -76,13 +76,13 @@ clean:
 	rm -rf .venv
 
 .venv/ready-run: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,dumps
 	@touch $@
 
 .venv/ready-test: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,ocr,test,check
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,dumps,ocr,test,check
 	@touch $@ .venv/ready-run
 
 .venv/ready-bench: pyproject.toml requirements/constraints.txt
-	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,ocr,test,check,bench
+	@PYTHON="$(PYTHON)" sh deploy/set_up.sh embedded,fast,dumps,ocr,test,check,bench
 	@touch $@ .venv/ready-test .venv/ready-run

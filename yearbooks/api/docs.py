@@ -50,9 +50,21 @@ def _operation(path: str, operation: dict[str, Any]) -> dict[str, Any]:
         "path": path,
         "summary": operation["summary"],
         "description": operation["description"],
-        "parameters": operation["parameters"],
+        "parameters": [_parameter(each) for each in operation["parameters"]],
         "answers": operation["responses"],
         "example": f"{settings.SITE_URL}{_example(path)}",
+    }
+
+
+def _parameter(declared: dict[str, Any]) -> dict[str, Any]:
+    schema = declared["schema"]
+    values = filter(None, schema.get("enum") or schema.get("examples", ()))
+    return {
+        "name": declared["name"],
+        "description": declared.get("description", ""),
+        # What is written in which language: names are neither translated nor converted.
+        "values": [(value, "en" if value.isascii() else "zh-Hans") for value in values],
+        "span": (schema["minimum"], schema["maximum"]) if "maximum" in schema else None,
     }
 
 

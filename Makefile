@@ -68,7 +68,7 @@ lighthouse: .venv/ready-test
 # Pins what a fresh environment resolves to.
 lock: .venv/ready-run
 	rm -rf .venv-lock && $(PY) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet '.[embedded,fast,ocr,test,check,bench]'
+	.venv-lock/bin/pip install --quiet '.[embedded,fast,dumps,ocr,test,check,bench]'
 	.venv-lock/bin/pip freeze --exclude yearbook-archive > requirements/constraints.txt
 	rm -rf .venv-lock
 

@@ -40,7 +40,7 @@ MAY_IMPORT = {
     },
     # Beside the views: what they share of citing and of counting stands there.
     "api": {"api", "filters", "search", "views", "citing", "languages", "models", "text"},
-    "oai": {"oai", "views", "citing", "models", "text"},
+    "oai": {"oai", "views", "search", "citing", "models", "text"},
     "feeds": {"feeds", "filters", "search", "views", "languages", "models", "text"},
     "desk": {"desk", "models", "parsing", "text"},
     "dumps": {"dumps", "indexing", "models"},

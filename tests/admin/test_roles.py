@@ -175,6 +175,7 @@ def test_the_desk_asks_strangers_to_sign_in(client: Client, db: None) -> None:
 
 
 def test_roles_are_set_right_again(db: None) -> None:
+    roles.load_roles()
     group = Group.objects.get(name=roles.UPLOADER)
     was = set(group.permissions.all())
     group.permissions.set(Group.objects.get(name=roles.PUBLISHER).permissions.all())

@@ -8,6 +8,9 @@ import psutil
 import pytest
 
 from tests.site import Site
+from yearbooks.text.identifiers import PATTERN
+
+PERMALINK = f"/jinhua-2020/({PATTERN})"
 
 
 @pytest.fixture
@@ -20,14 +23,14 @@ def own_site(tmp_path: Path) -> Iterator[Site]:
 def test_site_starts_serves_stops_and_starts_again(own_site: Site) -> None:
     own_site.start()
     password = re.search(r"one-time password: (\S+)", own_site.told)
-    first = re.findall(r"/jinhua-2020/([0-9a-z]{7})", own_site.get("/jinhua-2020/"))
+    first = re.findall(PERMALINK, own_site.get("/jinhua-2020/"))
     running = own_site.processes()
     code = own_site.stop()
     left = psutil.wait_procs(running, timeout=10)[1]
 
     own_site.start()
     told_again = own_site.told
-    second = re.findall(r"/jinhua-2020/([0-9a-z]{7})", own_site.get("/jinhua-2020/"))
+    second = re.findall(PERMALINK, own_site.get("/jinhua-2020/"))
 
     assert password
     assert "one-time password" not in told_again

@@ -71,11 +71,16 @@ def address_of(page: Page) -> str:
 
 def publish(page: Page) -> None:
     """Publish what is reviewed, with what the file does not tell, and open the yearbook."""
+    page.get_by_role("link", name="查看发布方案").click()
     for box, value in (("#id_place", "330105"), ("#id_covered_year", "2020")):
         if not page.locator(box).input_value():
             page.locator(box).fill(value)
-    page.locator("form[action$='/publish/'] input[type=submit]").click()
+    if page.get_by_label("另一部年鉴").count():
+        page.get_by_label("另一部年鉴").check()
+    page.locator("button[name=look]").click()
     if page.locator("#id_confirm").count():
         page.locator("#id_confirm").check()
-        page.locator("form[action$='/publish/'] input[type=submit]").click()
+    if page.locator("#id_typed").count():
+        page.locator("#id_typed").fill(page.locator("#typed-why strong").inner_text())
+    page.locator("input[name=publish]").click()
     page.get_by_role("link", name="查看已发布的年鉴").click()

@@ -1,7 +1,9 @@
 """The postings of a segment say of every gram what the texts say."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
@@ -46,16 +48,20 @@ def texts(count: int, seed: int = 7) -> list[Text]:
     return [Text(title, body, cut_lengths(f"{title}\n{body}")) for title, body in fields]
 
 
-def times(text: Text, gram: str) -> int:
+@cache
+def counted(text: Text, length: int) -> Counter[str]:
     whole = f"{text.title}\n{text.body}"
-    return sum(whole.startswith(gram, at) for at in range(len(whole)))
+    return Counter(whole[at : at + length] for at in range(len(whole)))
 
 
 def loose(held: Sequence[Text], gram: str, part: str) -> set[int]:
     if len(gram) < LONGEST_GRAM:
         return set()
-    counted = ((FIRST + n, times(text, gram), times(text, part)) for n, text in enumerate(held))
-    return {number for number, whole, parts in counted if 0 < whole < parts}
+    times = (
+        (FIRST + n, counted(text, len(gram))[gram], counted(text, len(part))[part])
+        for n, text in enumerate(held)
+    )
+    return {number for number, whole, parts in times if 0 < whole < parts}
 
 
 def truth(held: Sequence[Text], gram: str, words: Sequence[set[str]]) -> tuple[set[int], ...]:

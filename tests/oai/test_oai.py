@@ -222,5 +222,5 @@ def test_a_character_that_xml_cannot_hold_is_left_out(client, jinhua, publish):
 def test_a_part_costs_the_same_however_many_entries_it_has(
     client, samples, django_assert_max_num_queries, prefix
 ):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         harvest(client, verb="ListRecords", metadataPrefix=prefix)

@@ -59,6 +59,7 @@ def test_robots_may_read_one_search_but_not_its_combinations(client):
         "/admin/",
         "/search/kwic/",
         "/search/suggest/",
+        "/opensearch/",
         "/search.",
         "/search/*&",
         "/search/*%3A",

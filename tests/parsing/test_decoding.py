@@ -85,7 +85,7 @@ def test_another_encoding_is_remarked():
         pytest.param(b"%PDF-1.7\n", "damaged", id="pdf"),
         pytest.param(b"PK\x03\x04word/document.xml", "damaged", id="package"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported-format", id="ole"),
-        pytest.param(b"\x89PNG\r\n\x1a\n", "unsupported-format", id="png"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "damaged", id="png"),
         pytest.param(b"<!DOCTYPE html><p>", "empty", id="html"),
         pytest.param("今天天气很好。".encode(), "no-entries", id="no entries"),
     ],

@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks.admin.read_only import ReadOnlyAdmin
@@ -50,7 +50,7 @@ class SourceFileAdmin(ReadOnlyAdmin):
     def original(self, source: SourceFile) -> str:
         """Return a link that saves the original."""
         address = reverse("admin:yearbooks_sourcefile_download", args=[source.pk])
-        return format_html('<a href="{}" download>{}</a>', address, _now("Save the original"))
+        return format_html('<a href="{}" download>{}</a>', address, gettext("Save the original"))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the download beside the pages."""
@@ -66,7 +66,7 @@ class SourceFileAdmin(ReadOnlyAdmin):
         try:
             file = source.file.open("rb")
         except OSError:
-            messages.error(request, _now("The original is missing: tell the operator."))
+            messages.error(request, gettext("The original is missing: tell the operator."))
             return redirect("admin:yearbooks_sourcefile_change", pk)
         response = FileResponse(
             file,

@@ -15,6 +15,7 @@ from yearbooks.oai.errors import Code, OaiError
 from yearbooks.oai.formats import FORMATS
 from yearbooks.oai.moments import written
 from yearbooks.oai.sets import sets_of, within
+from yearbooks.search import Vocabulary, current_vocabulary
 from yearbooks.text.identifiers import is_identifier
 from yearbooks.text.xml import around, element
 from yearbooks.views.citation import entry_record
@@ -80,19 +81,21 @@ def header(entry: Entry) -> str:
 def records(entries: Iterable[Entry], format_name: str) -> Iterator[str]:
     """Give the record of each entry in the format; deleted ones have a header alone."""
     entries = list(entries)
-    several = _titles_borne_by_several(entries)
+    several, vocabulary = _titles_borne_by_several(entries), current_vocabulary()
     for entry in entries:
         if entry.state != Entry.State.PUBLISHED:
             yield around("record", header(entry))
             continue
         unique = (entry.yearbook_id, entry.current.title) not in several
-        cited = _cited(entry, title_is_unique=unique)
+        cited = _cited(entry, vocabulary, title_is_unique=unique)
         metadata = around("metadata", FORMATS[format_name].write(entry, cited))
         yield around("record", header(entry) + metadata)
 
 
-def _cited(entry: Entry, *, title_is_unique: bool) -> CitationRecord:
-    record = entry_record(entry, entry.current, title_is_unique=title_is_unique)
+def _cited(entry: Entry, vocabulary: Vocabulary, *, title_is_unique: bool) -> CitationRecord:
+    record = entry_record(
+        entry, entry.current, title_is_unique=title_is_unique, vocabulary=vocabulary
+    )
     topics = tuple(link.topic.name for link in entry.topic_links.all())
     # A record that says when it was looked at would be another one every day.
     return replace(record, topics=topics, accessed_on=None)

@@ -55,10 +55,17 @@ class Citations(NamedTuple):
 
 
 def entry_citations(
-    entry: Entry, revision: Revision, *, title_is_unique: bool, pinned: bool = False
+    entry: Entry,
+    revision: Revision,
+    *,
+    title_is_unique: bool,
+    pinned: bool = False,
+    vocabulary: Vocabulary | None = None,
 ) -> Citations:
     """Cite an entry by its permalink, or where `pinned` by the address of the revision."""
-    record = entry_record(entry, revision, title_is_unique=title_is_unique, pinned=pinned)
+    record = entry_record(
+        entry, revision, title_is_unique=title_is_unique, pinned=pinned, vocabulary=vocabulary
+    )
     shown = revision if pinned else entry
     return _cited(record, shown.get_absolute_url(), tables=False)
 

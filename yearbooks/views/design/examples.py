@@ -9,7 +9,7 @@ from yearbooks.desk.stages import stages
 from yearbooks.models import Entry, Place, Revision, Section, Topic, Yearbook
 from yearbooks.models.revision import text_hash
 from yearbooks.parsing import parse_text
-from yearbooks.search import FacetValue, Match
+from yearbooks.search import FacetValue, Match, Vocabulary
 from yearbooks.search.keywords import KeywordLine, Keywords
 from yearbooks.search.results import Group, Hit
 from yearbooks.text import concordance
@@ -24,6 +24,8 @@ from yearbooks.views.reading import BornTopic, Evidence
 
 WHEN = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 WORD = "友城"
+# Of no database: no name of a place is borne twice here.
+NO_NAMESAKES = Vocabulary(0, {}, (), ())
 
 
 def examples() -> dict[str, object]:
@@ -36,7 +38,9 @@ def examples() -> dict[str, object]:
         "entry": entry,
         "gone": _entry(Entry.State.WITHDRAWN),
         "yearbook": entry.yearbook,
-        "citations": entry_citations(entry, entry.current, title_is_unique=True),
+        "citations": entry_citations(
+            entry, entry.current, title_is_unique=True, vocabulary=NO_NAMESAKES
+        ),
         "group": Group(Match.EXACT, 1, ()),
         "hits": [_hit(entry)],
         "facets": _facets(entry),

@@ -1,5 +1,6 @@
 """Topics: the vocabulary loaded, entries classified by rule, editors' words kept."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -56,7 +57,7 @@ class Vocabulary:
     def __init__(self) -> None:
         topics = list(Topic.objects.select_related("parent"))
         self._keys = {topic.slug: topic.pk for topic in topics}
-        self._rules = _as_before(rules_from_json(map(_rule_record, topics)))
+        self._rules = _rules(json.dumps(list(map(_rule_record, topics)), ensure_ascii=False))
 
     def found(self, title: str, paragraphs: Sequence[str]) -> dict[int, list[dict[str, Any]]]:
         """Return the evidence for each topic that the rules find, by the topic's key."""
@@ -67,13 +68,12 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=8)
-def _as_before(rules: tuple[TopicRule, ...]) -> tuple[TopicRule, ...]:
-    """Return the very rules that were read before, if these are equal.
+def _rules(written: str) -> tuple[TopicRule, ...]:
+    """Return the rules of these records, the very ones of before where the records are.
 
-    `classify` looks its patterns up by them for every entry: comparing each term would take longer
-    than the search.
+    Reading them takes as long as searching a yearbook, and `classify` looks its patterns up by them.
     """
-    return rules
+    return rules_from_json(json.loads(written))
 
 
 @transaction.atomic

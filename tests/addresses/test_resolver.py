@@ -86,6 +86,7 @@ def test_a_revision_and_a_yearbook_are_landed_on_too(client, settings, entry):
         "https://a.example/beijing-1999/psgt4w3",
         "题名[M/OL]//没有这样的年鉴：2021",
         "[M/OL]//",
+        "“ ,” in 拱墅年鉴：2021.",
         "“友城” 抗疫 年鉴",
         "“没有这样的题名,” in 拱墅年鉴：2021.",
     ],

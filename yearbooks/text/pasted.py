@@ -99,4 +99,4 @@ def pasted_citation(text: str) -> Cited | None:
     title = found["title"].strip()
     if found.re is _QUOTED:
         title = f"{title}{found['closing']}".translate(_OUTER_QUOTES)
-    return Cited(title, named)
+    return Cited(title, named) if title else None

@@ -78,3 +78,15 @@ def test_they_have_one_address_each(client, entry):
 
         assert response.status_code == 301
         assert response.headers["Location"] == f"{entry.get_absolute_url()}/{page}"
+
+
+def test_search_engines_leave_the_revisions_of_what_was_withdrawn(client, entry):
+    path = f"{entry.get_absolute_url()}/v1"
+    standing = client.get(path).content.decode()
+    publishing.withdraw(entry, reason="重复收录")
+
+    withdrawn = client.get(path).content.decode()
+
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex not in standing
+    assert noindex in withdrawn

@@ -1,8 +1,12 @@
 """Links that find things: what is pasted lands on the entry, what is cited is resolved, words stay words."""
 
+from dataclasses import replace
+
 import pytest
 
+from yearbooks.citing.styles import STYLES
 from yearbooks.models import Entry
+from yearbooks.views.citation import entry_record
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +34,9 @@ def entry(samples) -> Entry:
         "beijing-1999/{id}",
         "王黎明. 境外到拱墅人员信息交互专班成立[M/OL]//拱墅年鉴：2021. [2021].",
         "境外到拱墅人员信息交互专班成立[M]//拱墅年鉴：2021",
+        "佚名，[2021]. 境外到拱墅人员信息交互专班成立[M/OL]//拱墅年鉴：2021.",
+        "“境外到拱墅人员信息交互专班成立,” in 拱墅年鉴：2021 ([2021]).",
+        "境外到拱墅人员信息交互专班成立. ([2021]). In 拱墅年鉴：2021.",
     ],
 )
 @pytest.mark.parametrize("box", ["/search/", "/cite"])
@@ -40,6 +47,22 @@ def test_what_is_pasted_lands_on_the_entry(client, settings, entry, box, pasted)
 
     assert response.status_code == 303
     assert response.headers["Location"] == entry.get_absolute_url()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_lands_with_its_address_and_without(client, samples, style):
+    entries = Entry.objects.published().for_lists().order_by("pk")[::6]
+
+    landed = {}
+    for entry in entries:
+        record = entry_record(entry, entry.current, title_is_unique=False)
+        for told in (record, replace(record, url="")):
+            text = STYLES[style].cite(told).plain
+            landed[text] = client.get("/search/", {"q": text}).headers.get("Location"), entry
+
+    missed = [text for text, (path, entry) in landed.items() if path != entry.get_absolute_url()]
+    assert len(landed) > 10
+    assert missed == []
 
 
 def test_a_revision_and_a_yearbook_are_landed_on_too(client, settings, entry):
@@ -63,6 +86,9 @@ def test_a_revision_and_a_yearbook_are_landed_on_too(client, settings, entry):
         "https://a.example/beijing-1999/psgt4w3",
         "题名[M/OL]//没有这样的年鉴：2021",
         "[M/OL]//",
+        "“ ,” in 拱墅年鉴：2021.",
+        "“友城” 抗疫 年鉴",
+        "“没有这样的题名,” in 拱墅年鉴：2021.",
     ],
 )
 def test_words_and_what_stands_for_nothing_are_searched_for(client, entry, words):

@@ -46,6 +46,14 @@ def test_an_entry_tells_everything_that_the_archive_says_of_it(client, samples):
     )
 
 
+def test_the_files_of_an_entry_are_those_its_page_offers(client, samples):
+    entry = samples[1].entries.first()
+
+    told = get(client, entry.pk).json()["files"]
+
+    assert set(told) == {"ris", "bibtex", "csl-json", "mods", "json"}
+
+
 def test_every_address_that_an_entry_names_answers(client, samples):
     entry = samples[1].entries.first()
     told = get(client, entry.pk).json()

@@ -157,3 +157,10 @@ def test_the_catalogue_of_interfaces_names_what_answers(client, samples):
     ]
     assert answer.headers["Content-Type"].startswith("application/linkset+json")
     assert {client.get(address).status_code for address in linked} == {200}
+
+
+def test_the_root_of_the_interface_leads_to_its_documentation(client, db):
+    roots = {path: client.get(path) for path in ("/api", "/api/", "/api/v1", "/api/v1/")}
+
+    assert {answer.status_code for answer in roots.values()} == {302}
+    assert {answer.headers["Location"] for answer in roots.values()} == {"/api/v1/docs"}

@@ -167,5 +167,5 @@ def _whole(entry: Entry, record: CitationRecord) -> dict[str, Any]:
             "revision": whole(revision_path(entry, current.number)),
         },
         "citations": citations(record),
-        "files": files(path),
+        "files": files(path, tables=False),
     }

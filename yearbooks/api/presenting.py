@@ -109,10 +109,10 @@ def citations(record: CitationRecord) -> dict[str, str]:
     return {name: style.cite(record).plain for name, style in STYLES.items()}
 
 
-def files(path: str) -> dict[str, str]:
-    """Return the addresses of the files beside a path."""
+def files(path: str, *, tables: bool) -> dict[str, str]:
+    """Return the addresses of the files beside a path; `tables` are for what has many entries."""
     return {
         name: whole(f"{path.rstrip('/')}.{each.suffix}")
         for name, each in FORMATS.items()
-        if name not in STYLES
+        if name not in STYLES and (tables or not each.is_table)
     }

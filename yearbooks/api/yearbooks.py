@@ -96,7 +96,7 @@ def _whole(book: Yearbook) -> dict[str, Any]:
         | {
             "sections": _contents(book),
             "citations": citations(book_record(book)),
-            "files": files(book.get_absolute_url()),
+            "files": files(book.get_absolute_url(), tables=True),
         }
     )
 

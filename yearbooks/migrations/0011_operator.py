@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='auditevent',
             name='action',
-            field=models.TextField(choices=[('uploaded', 'uploaded'), ('parsed', 'parsed'), ('failed', 'could not be parsed'), ('edited', 'edited the draft'), ('rejected', 'rejected the draft'), ('published', 'published'), ('corrected', 'corrected'), ('withdrawn', 'withdrew'), ('restored', 'gave back'), ('merged', 'merged'), ('split', 'split'), ('relabelled', 'changed the address label'), ('topic', 'set a topic'), ('reparsed', 'parsed anew'), ('reopened', 'opened again'), ('vocabulary', 'changed the vocabulary'), ('report', 'dealt with a report'), ('account', 'changed an account'), ('damaged', 'found damaged'), ('mended', 'found whole again')], verbose_name='action'),
+            field=models.TextField(choices=[('uploaded', 'uploaded'), ('parsed', 'parsed'), ('failed', 'could not be parsed'), ('edited', 'edited the draft'), ('rejected', 'rejected the draft'), ('published', 'published'), ('corrected', 'corrected'), ('withdrawn', 'withdrew'), ('restored', 'gave back'), ('merged', 'merged'), ('split', 'split'), ('relabelled', 'changed the address label'), ('topic', 'set a topic'), ('reparsed', 'parsed anew'), ('reopened', 'opened again'), ('vocabulary', 'changed the vocabulary'), ('report', 'dealt with a report'), ('account', 'changed an account'), ('damaged', 'found damaged'), ('mended', 'found whole again'), ('dumped', 'had a version of the data made')], verbose_name='action'),
         ),
         migrations.CreateModel(
             name='DeskPreference',

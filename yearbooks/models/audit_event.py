@@ -44,6 +44,7 @@ class AuditEvent(models.Model):
         ACCOUNT = "account", _("changed an account")
         DAMAGED = "damaged", _("found damaged")
         MENDED = "mended", _("found whole again")
+        DUMPED = "dumped", _("had a version of the data made")
 
     at = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)
     actor = models.ForeignKey(

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from yearbooks.models import AuditEvent, Entry, Import, SourceFile, Yearbook
 
-# What has no row of its own: a whole list of the vocabulary.
+# What has no row of its own: a whole list of the vocabulary, or all data.
 Subject = Model | str
 
 

@@ -21,10 +21,25 @@ _OF_A_BOOK = re.compile(rf"https?://[^\s/]+/({LABEL_PATTERN})/?(?![\w-])", re.AS
 _QUOTES = "\"“”'‘’「」"
 _DIGIT = re.compile(r"\d", re.ASCII)
 # The mark of a part of a book in GB/T 7714: 作者. 题名[M/OL]//书名：2021.
-_CITED = re.compile(
-    r"(?:\[\d+\]\s*)?(?:(?P<authors>[^\[\]]*?)[.．]\s*)?(?P<title>[^\[\]]+?)\[M(?:/OL)?\]\s*//\s*(?P<rest>.+)",
+_GBT = re.compile(
+    r"(?:\[\d+\]\s*)?(?:(?:[^\[\]]|\[\d{4}\])*?[.．]\s*)?(?P<title>[^\[\]]+?)\[M(?:/OL)?\]\s*//\s*(?P<rest>.+)",
     re.DOTALL,
 )
+# A stop within the quotation marks before the book (MLA, Chicago): 作者. “题名.” In 书名：2021.
+_QUOTED = re.compile(
+    r"[^“”\"]*[“\"](?P<title>[^“”\"]+?)(?:[.,]|(?<=[?!？！…]))(?P<closing>’?)[”\"]\s+(?:in\s+)?(?P<rest>\S.*年[鉴鑒].*)",
+    re.DOTALL | re.IGNORECASE,
+)
+# The year in brackets (APA): 作者. (2021). 题名. In 书名：2021. Without an author the title leads.
+_YEAR = r"\((?:\[?\d{4}\]?|n\.d\.)\)\."
+_APA = re.compile(
+    rf"(?:.*?\.\s+)?{_YEAR}\s+(?P<title>.+?)\.?\s+In\s+(?P<rest>.*年[鉴鑒].*)", re.DOTALL
+)
+_APA_TITLE_FIRST = re.compile(
+    rf"(?P<title>.+?)\.?\s+{_YEAR}\s+In\s+(?P<rest>.*年[鉴鑒].*)", re.DOTALL
+)
+_OUTER_QUOTES = str.maketrans("‘’", "“”")
+_CITED = (_GBT, _QUOTED, _APA_TITLE_FIRST, _APA)
 _BOOK = re.compile(r"(?P<name>\S*?年[鉴鑒])(?:[：:]\s*(?P<year>\d{4}))?")
 
 
@@ -68,15 +83,20 @@ def _alone(plain: str) -> str | None:
 
 
 def pasted_citation(text: str) -> Cited | None:
-    """Return what a citation in GB/T 7714 says, None for a text that is none.
+    """Return what a citation in one of the offered styles says, None for a text that is none.
 
     >>> pasted_citation("王黎明. 专班成立[M/OL]//拱墅年鉴：2021. [2021].")
     Cited(title='专班成立', book='拱墅年鉴2021')
+    >>> pasted_citation("王黎明. “专班成立.” In 拱墅年鉴：2021.")
+    Cited(title='专班成立', book='拱墅年鉴2021')
     >>> pasted_citation("友城 抗疫")
     """
-    found = _CITED.fullmatch(text.strip())
+    found = next(filter(None, (style.fullmatch(text.strip()) for style in _CITED)), None)
     if found is None:
         return None
     book = _BOOK.search(found["rest"])
     named = f"{book['name'].rpartition('. ')[2]}{book['year'] or ''}" if book else ""
-    return Cited(found["title"].strip(), named)
+    title = found["title"].strip()
+    if found.re is _QUOTED:
+        title = f"{title}{found['closing']}".translate(_OUTER_QUOTES)
+    return Cited(title, named) if title else None

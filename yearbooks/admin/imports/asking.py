@@ -78,8 +78,10 @@ def _with_code(facts: dict[str, str], bench: Bench) -> dict[str, str]:
     """Find the code of a place that is given by its name, where one place has it."""
     place = facts.get("place", "").strip()
     held = bench.draft.yearbook
-    if not place or "place_code" in facts:
+    if "place" not in facts or "place_code" in facts:
         return facts
+    if not place:
+        return facts | {"place_code": ""}
     if place == held.place and held.place_code:
         return facts | {"place_code": held.place_code}
     found = list(Place.objects.filter(pk=place)) or list(Place.objects.filter(name=place))

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from yearbooks import publishing
 from yearbooks.desk.leftovers import leftovers
 from yearbooks.desk.pane import pane
-from yearbooks.desk.sheets import Sheet, sheet_at, sheets
+from yearbooks.desk.sheets import Sheet, pages_on, sheet_at, sheets
 from yearbooks.models import Import
 from yearbooks.parsing.draft import Role
 from yearbooks.parsing.editing import Bench
@@ -25,6 +25,7 @@ def bench_context(request: HttpRequest, attempt: Import) -> dict[str, Any]:
         "draft": bench.draft,
         "sheets": made,
         "sheet": shown,
+        "pages": pages_on(bench, made, shown),
         "lines": pane(bench, shown.start, shown.end) if shown else [],
         "warnings": [(warning, _sheet_of(bench, made, warning.line)) for warning in _told(bench)],
         "unplaced": leftovers(bench.draft, Role.UNPLACED),

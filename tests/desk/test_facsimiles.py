@@ -28,8 +28,11 @@ def page(client: Client, name: str, *arguments: object) -> str:
 
 
 def test_a_draft_on_one_sheet_shows_all_its_pages(admin_client: Client, printed: Import) -> None:
-    shown = A_PAGE.findall(page(admin_client, "change", printed.pk))
+    html = page(admin_client, "change", printed.pk)
 
+    shown = A_PAGE.findall(html)
+    # By its name the page's script opens it again after an edit.
+    assert 'id="source-pages"' in html
     count = len(publishing.draft_of(printed).pages)
     assert shown == [str(number) for number in range(1, count + 1)]
 

@@ -51,14 +51,14 @@
     if (alone && !answer.remark) window.location.assign(answer.address);
   };
 
-  const failed = (file, shown) => {
+  const failed = (file, shown, alone) => {
     const again = document.createElement("button");
     again.type = "button";
     again.className = "quiet-button";
     again.textContent = words.again;
     again.addEventListener("click", () => {
       shown.item.remove();
-      send(file, line(file));
+      send(file, line(file), alone);
     });
     shown.bar.remove();
     shown.told.textContent = words.failed;
@@ -66,7 +66,7 @@
     shown.item.append(again);
   };
 
-  const send = (file, shown, alone = true) =>
+  const send = (file, shown, alone) =>
     new Promise((done) => {
       const body = new FormData();
       const request = new XMLHttpRequest();
@@ -83,12 +83,12 @@
         try {
           taken(shown, JSON.parse(request.responseText).files[0], alone);
         } catch {
-          failed(file, shown);
+          failed(file, shown, alone);
         }
         done();
       });
       request.addEventListener("error", () => {
-        failed(file, shown);
+        failed(file, shown, alone);
         done();
       });
       request.send(body);

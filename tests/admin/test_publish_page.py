@@ -209,6 +209,51 @@ def test_a_corrected_entry_takes_the_file_only_when_ticked(
     assert "110张" in Entry.objects.get(pk=entry.pk).current.paragraphs[0]
 
 
+def test_publishing_makes_the_plan_no_more_often_than_it_must(
+    admin_client: Client, publish: Publish, django_assert_max_num_queries
+) -> None:
+    publish(TWO)
+    attempt = draft(TWO.replace("110张", "111张"))
+    choice = {"relation": "correction:jinhua-2020"}
+    post(admin_client, attempt, **choice, look="1")
+
+    with django_assert_max_num_queries(1000) as asked:
+        post(admin_client, attempt, **choice)
+
+    attempt.refresh_from_db()
+    asks = [one["sql"].split("WHERE")[-1] for one in asked.captured_queries]
+    # Two questions a plan: for the page as shown, for the page as posted, and under the lock.
+    assert attempt.state == Import.State.PUBLISHED
+    assert len([ask for ask in asks if "gone_with_id" in ask and '"state"' in ask]) == 3 * 2
+
+
+def test_what_editors_did_is_told_at_the_end(admin_client: Client, publish: Publish) -> None:
+    publish(TWO)
+    entry = Entry.objects.get(current__title="概况")
+    publishing.correct(entry, Wording("概况", ("编者的话。",)), number=1, reason="误识")
+    attempt = draft(TWO + "\n")
+    post(admin_client, attempt, relation="correction:jinhua-2020")
+
+    told = admin_client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert "编者已更正 1 条" in told.content.decode()
+
+
+def test_a_draft_that_was_published_meanwhile_cannot_be_rejected(
+    admin_client: Client, db: None
+) -> None:
+    attempt = draft(TWO)
+    opened = Import.objects.get(pk=attempt.pk)
+    publishing.publish(attempt)
+
+    with pytest.raises(publishing.PublishingError):
+        publishing.reject(opened)
+
+    admin_client.post(reverse("admin:yearbooks_import_reject", args=[attempt.pk]))
+    attempt.refresh_from_db()
+    assert attempt.state == Import.State.PUBLISHED
+
+
 def test_the_plan_is_for_publishers_alone(
     client: Client, publish: Publish, django_user_model
 ) -> None:

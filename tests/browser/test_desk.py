@@ -1,5 +1,6 @@
 """The review of a draft in a browser: edits by mouse and keyboard, two people, no script at all."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -145,6 +146,54 @@ def test_several_files_are_taken_each_by_itself(page: Page) -> None:
     expect(page.locator("[data-uploads] li")).to_have_count(3)
     expect(page.locator("[data-uploads] .upload-fault")).to_have_text("“空.txt”是空文件。")
     expect(page.locator("[data-uploads] .standing-review")).to_have_count(2, timeout=30_000)
+    assert violations(page) == []
+
+
+def drop(page: Page, files: list[dict[str, object]]) -> None:
+    """Let go of files over the box that takes them, as a mouse does."""
+    given = [{**file, "buffer": file["buffer"].decode()} for file in files]
+    carried = page.evaluate_handle(
+        """files => {
+            const carried = new DataTransfer();
+            for (const one of files) {
+                carried.items.add(new File([one.buffer], one.name, { type: one.mimeType }));
+            }
+            return carried;
+        }""",
+        given,
+    )
+    for event in ("dragenter", "dragover"):
+        page.dispatch_event("[data-drop]", event, {"dataTransfer": carried})
+    expect(page.locator("[data-drop]")).to_have_class(re.compile("is-over"))
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": carried})
+
+
+def test_dropped_files_show_how_far_each_is_and_one_that_fails_is_sent_again(page: Page) -> None:
+    page.goto("/admin/yearbooks/import/add/")
+    page.evaluate(
+        """() => {
+            window.told = [];
+            new MutationObserver(() => {
+                for (const bar of document.querySelectorAll("[data-uploads] progress")) {
+                    window.told.push([bar.value, bar.max]);
+                }
+            }).observe(document.querySelector("[data-uploads] ul"), {
+                subtree: true, childList: true, attributes: true, attributeFilter: ["value", "max"],
+            });
+        }"""
+    )
+    lost = iter([True, False, False])
+    page.route("**/import/add/", lambda route: route.abort() if next(lost) else route.fallback())
+
+    drop(page, [volume("黄山市"), volume("芜湖市")])
+
+    expect(page.locator("[data-drop]")).not_to_have_class(re.compile("is-over"))
+    expect(page.locator("[data-uploads] .standing-review")).to_have_count(1, timeout=30_000)
+    page.get_by_role("button", name="重试").click()
+
+    expect(page.locator("[data-uploads] .standing-review")).to_have_count(2, timeout=30_000)
+    sent = [done for done, whole in page.evaluate("window.told") if done == whole]
+    assert max(sent) > len(volume("芜湖市")["buffer"])
     assert violations(page) == []
 
 

@@ -9,8 +9,10 @@ from django.core.management import CommandError, call_command, get_commands, loa
 from django.core.management.base import OutputWrapper
 
 from tests.conftest import ONE_ENTRY, SAMPLES
+from yearbooks import publishing
 from yearbooks.management.progress import ProgressBar
 from yearbooks.models import Entry, Import, Revision, Yearbook
+from yearbooks.publishing import Wording
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "commands.md"
 OURS = sorted(name for name, app in get_commands().items() if app == "yearbooks")
@@ -72,6 +74,21 @@ def test_import_leaves_a_draft_then_publishes_it(tmp_path: Path) -> None:
     assert drafted == (Import.State.REVIEW, 0)
     assert (Yearbook.objects.count(), Revision.objects.count()) == (1, 1)
     assert "无变化" in again
+
+
+@pytest.mark.django_db
+def test_import_tells_that_an_editors_correction_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(ONE_ENTRY, encoding="utf-8")
+    run("import_yearbook", "--publish", str(file))
+    entry = Entry.objects.get()
+    publishing.correct(entry, Wording("概况", ("编者的话。",)), number=1, reason="误识")
+    file.write_text(ONE_ENTRY + "\n【友城往来】3月1日,开展视频交流。\n", encoding="utf-8")
+
+    told, _err = run("import_yearbook", "--publish", "--into", "jinhua-2020", str(file))
+
+    assert "新增 1" in told
+    assert "保留编者更正 1" in told
 
 
 @pytest.mark.django_db

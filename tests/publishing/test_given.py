@@ -24,7 +24,7 @@ def test_given_facts_stand_in_the_draft_with_their_reason(draft: Import) -> None
     assert (told.title, told.compilers) == ("金华外事年鉴", ("王黎明",))
     assert told.published_on == datetime.date(2021, 5, 6)
     reasons = {guess.field: guess.reason for guess in told.guesses}
-    assert reasons["title"] == "由档案员给出。"
+    assert reasons["title"] == "由人工核定"
 
 
 def test_given_facts_are_published(draft: Import) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yearbooks.parsing.editing import Bench, EntryPlace, SectionPlace
+from yearbooks.parsing.pages import Page, pages_through
 
 MOST_ENTRIES = 80
 
@@ -46,6 +47,14 @@ def sheets(bench: Bench, most: int = MOST_ENTRIES) -> list[Sheet]:
     if made and borders and made[0].end > borders[0]:
         made[0] = replace(made[0], end=borders[0])
     return made
+
+
+def pages_on(bench: Bench, made: Sequence[Sheet], shown: Sheet | None) -> Sequence[Page]:
+    """Return the pages that a sheet was read from; where there is no other sheet, all of them."""
+    pages = bench.draft.pages
+    if shown is None or len(made) == 1:
+        return pages
+    return pages_through(pages, shown.start, shown.end)
 
 
 def _groups(sections: Sequence[SectionPlace], most: int) -> Iterator[list[SheetSection]]:

@@ -53,6 +53,21 @@ def page_from_record(record: dict[str, Any]) -> Page:
     return Page(record["number"], record["width"], record["height"], lines, turned)
 
 
+def pages_through(pages: Sequence[Page], start: int, end: int) -> Sequence[Page]:
+    """List the pages from the first to the last that hold any of `[start, end)`, blank ones too.
+
+    >>> leaves = [Page(1, 9, 9, (PageLine(0, 4, (0, 0, 1, 1)),)), Page(2, 9, 9, ())]
+    >>> [page.number for page in pages_through(leaves, 0, 2)], pages_through(leaves, 7, 9)
+    ([1], [])
+    """
+    held = [
+        at
+        for at, page in enumerate(pages)
+        if any(line.start < end and line.end > start for line in page.lines)
+    ]
+    return pages[held[0] : held[-1] + 1] if held else []
+
+
 def pages_of(pages: tuple[Page, ...], start: int, end: int) -> tuple[Page, ...]:
     """List the pages that hold any of `[start, end)` of the text."""
     return tuple(

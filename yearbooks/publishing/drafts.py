@@ -1,13 +1,15 @@
 """Drafts: what an Import holds of the parser's records, written down and read back."""
 
 import gzip
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import ngettext
 
 from yearbooks.models import Import
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.draft import Draft
-from yearbooks.parsing.editing import Bench, Edit, bench, edit_from_record, replay
+from yearbooks.parsing.editing import Bench, Edit, bench, edit_from_record, replay, settled_by
 from yearbooks.parsing.serialise import draft_from_record, draft_to_record
 from yearbooks.publishing.given import with_given
 
@@ -23,12 +25,30 @@ def keep_draft(attempt: Import, draft: Draft) -> None:
 
 def draft_of(attempt: Import) -> Draft:
     """Return the draft of `attempt` as edited, with the text that its file was read as."""
-    return replay(parsed_draft_of(attempt), edits_of(attempt))[0]
+    return as_known(replay(parsed_draft_of(attempt), edits_of(attempt))[0], attempt)
 
 
 def bench_of(attempt: Import) -> Bench:
     """Return the edited draft of `attempt` with the keys of all in it."""
-    return bench(parsed_draft_of(attempt), edits_of(attempt))
+    made = bench(parsed_draft_of(attempt), edits_of(attempt))
+    made.draft = as_known(made.draft, attempt)
+    return made
+
+
+def as_known(draft: Draft, attempt: Import) -> Draft:
+    """Return an edited draft with the place and the year that `attempt` is published under.
+
+    They may have been set elsewhere than in the draft: the last word counts on every page. What a
+    person has said of the book needs no second look.
+    """
+    facts, known = draft.yearbook, dict[str, Any]()
+    if attempt.place_id and attempt.place_id != facts.place_code:
+        known |= {"place": attempt.place.name, "place_code": attempt.place_id}
+    if attempt.covered_year and attempt.covered_year != facts.covered_year:
+        known["covered_year"] = attempt.covered_year
+    said = known.keys() | attempt.given.keys()
+    warnings = tuple(one for one in draft.warnings if not settled_by(one.code, said))
+    return replace(with_given(draft, known), warnings=warnings)
 
 
 def parsed_draft_of(attempt: Import) -> Draft:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yearbooks.models import AuditEvent, Import, Place
+from yearbooks.parsing.draft import YearbookFacts
 from yearbooks.parsing.editing import (
     Bench,
     Edit,
@@ -17,7 +18,7 @@ from yearbooks.parsing.editing import (
     refusal_of,
 )
 from yearbooks.publishing.audit import note
-from yearbooks.publishing.drafts import bench_of, parsed_draft_of
+from yearbooks.publishing.drafts import as_known, bench_of, parsed_draft_of
 from yearbooks.publishing.errors import Conflict, EditRefused, PublishingError
 from yearbooks.publishing.intake import warning_record
 
@@ -102,8 +103,9 @@ def _write(
         raise EditRefused(refusal.code, refusal.message)
     held.edits, held.undone = edits, undone
     held.edition += 1
-    held.warnings = [warning_record(warning) for warning in after.draft.warnings]
-    _know(held, before, after)
+    _know(held, record, after.draft.yearbook)
+    told = as_known(after.draft, held).warnings
+    held.warnings = [warning_record(warning) for warning in told]
     held.save()
     note(
         AuditEvent.Action.EDITED,
@@ -117,13 +119,13 @@ def _write(
     return held
 
 
-def _know(held: Import, before: Bench, after: Bench) -> None:
-    """Let the import know place and year as the facts of its draft say them now."""
-    was, now = before.draft.yearbook, after.draft.yearbook
-    if was.place_code != now.place_code:
-        held.place = Place.objects.filter(pk=now.place_code).first()
-    if was.covered_year != now.covered_year:
-        held.covered_year = now.covered_year
+def _know(held: Import, record: Record, facts: YearbookFacts) -> None:
+    """Let the import know place and year as an edit that names them leaves them."""
+    named = record.get("values", ())
+    if "place_code" in named:
+        held.place = Place.objects.filter(pk=facts.place_code).first()
+    if "covered_year" in named:
+        held.covered_year = facts.covered_year
 
 
 def _about(made: Bench, record: Record) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from yearbooks.parsing.draft import Draft, Guess, YearbookFacts
+from yearbooks.parsing.editing.facts import BY_HAND
 
 Facts = Mapping[str, Any]
 
@@ -22,7 +23,6 @@ NAMES = (
     "compilers",
     "reviewers",
 )
-_REASON = "由档案员给出。"
 
 
 def with_given(draft: Draft, given: Facts) -> Draft:
@@ -31,7 +31,7 @@ def with_given(draft: Draft, given: Facts) -> Draft:
     if not names:
         return draft
     guesses = [guess for guess in draft.yearbook.guesses if guess.field not in names]
-    guesses += [Guess(name, _REASON) for name in sorted(names)]
+    guesses += [Guess(name, BY_HAND) for name in sorted(names)]
     facts = replace(
         draft.yearbook,
         **{name: _value(name, given[name]) for name in names},

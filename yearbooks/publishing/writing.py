@@ -93,7 +93,13 @@ def _already_published(attempt: Import) -> Outcome:
 
 @transaction.atomic
 def reject(attempt: Import, *, by: object = None) -> None:
-    """Close a draft that will not be published; its original stays."""
+    """Close a draft that will not be published; its original stays.
+
+    Raises PublishingError where another person has published it meanwhile.
+    """
+    held = Import.objects.select_for_update(of=["self"]).get(pk=attempt.pk)
+    if held.state == Import.State.PUBLISHED:
+        raise PublishingError(_("This draft has been published: it cannot be rejected any more."))
     attempt.state = Import.State.REJECTED
     attempt.save(update_fields=["state", "updated_at"])
     note(AuditEvent.Action.REJECTED, attempt, by=by)

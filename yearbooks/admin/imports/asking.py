@@ -5,6 +5,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from yearbooks.admin.imports.numbers import number_in
 from yearbooks.models import Place
 from yearbooks.parsing.editing import Bench, Edit, edit_from_record
 from yearbooks.publishing import PublishingError
@@ -16,8 +17,8 @@ FACTS = "fact-"
 
 def edition_asked(post: QueryDict) -> int:
     """Return the state of the draft that the form was made from; nothing fits a missing one."""
-    given = post.get("edition", "")
-    return int(given) if given.isdecimal() else -1
+    number = number_in(post.get("edition", ""))
+    return -1 if number is None else number
 
 
 def edit_asked(post: QueryDict, bench: Bench) -> Edit:
@@ -25,6 +26,8 @@ def edit_asked(post: QueryDict, bench: Bench) -> Edit:
 
     A form names a place by offsets, or by `words` of an entry that are looked up in its text.
     """
+    if any("\0" in value for values in dict(post.lists()).values() for value in values):
+        raise PublishingError(_("This form could not be understood; load the page again."))
     record: dict[str, Any] = {"v": 1, "do": post.get("do", "")}
     record |= {name: _number(post[name]) for name in _NUMBERS if post.get(name, "")}
     record |= {name: post[name] for name in _TEXTS if name in post}
@@ -46,18 +49,18 @@ def edit_asked(post: QueryDict, bench: Bench) -> Edit:
 
 
 def _number(given: str) -> int:
-    if not given.isdecimal():
+    number = number_in(given)
+    if number is None:
         raise PublishingError(_("This form could not be understood; load the page again."))
-    return int(given)
+    return number
 
 
 def _where(post: QueryDict, bench: Bench) -> dict[str, int]:
     """Return the offsets of the words that a form names, which must stand there once."""
-    paragraph = post.get("paragraph", "")
     found = bench.words(
         _number(post.get("entry", "")),
         post["words"].strip(),
-        paragraph=int(paragraph) if paragraph.isdecimal() else None,
+        paragraph=number_in(post.get("paragraph", "")),
     )
     if not found:
         raise PublishingError(_("The text of the entry does not hold these words."))
@@ -78,8 +81,10 @@ def _with_code(facts: dict[str, str], bench: Bench) -> dict[str, str]:
     """Find the code of a place that is given by its name, where one place has it."""
     place = facts.get("place", "").strip()
     held = bench.draft.yearbook
-    if not place or "place_code" in facts:
+    if "place" not in facts or "place_code" in facts:
         return facts
+    if not place:
+        return facts | {"place_code": ""}
     if place == held.place and held.place_code:
         return facts | {"place_code": held.place_code}
     found = list(Place.objects.filter(pk=place)) or list(Place.objects.filter(name=place))

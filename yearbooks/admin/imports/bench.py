@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from yearbooks import publishing
+from yearbooks.admin.imports.numbers import number_in
 from yearbooks.desk.leftovers import leftovers
 from yearbooks.desk.pane import pane
-from yearbooks.desk.sheets import Sheet, sheet_at, sheets
+from yearbooks.desk.sheets import Sheet, pages_on, sheet_at, sheets
 from yearbooks.models import Import
 from yearbooks.parsing.draft import Role
 from yearbooks.parsing.editing import Bench
@@ -25,6 +26,7 @@ def bench_context(request: HttpRequest, attempt: Import) -> dict[str, Any]:
         "draft": bench.draft,
         "sheets": made,
         "sheet": shown,
+        "pages": pages_on(bench, made, shown),
         "lines": pane(bench, shown.start, shown.end) if shown else [],
         "warnings": [(warning, _sheet_of(bench, made, warning.line)) for warning in _told(bench)],
         "unplaced": leftovers(bench.draft, Role.UNPLACED),
@@ -49,11 +51,11 @@ def _asked(request: HttpRequest, made: list[Sheet]) -> Sheet | None:
     if not made:
         return None
     asked = request.POST if request.method == "POST" else request.GET
-    number, offset = asked.get("sheet", ""), asked.get("at", "")
-    if number.isdecimal() and 1 <= int(number) <= len(made):
-        return made[int(number) - 1]
-    if offset.isdecimal() and request.method == "GET":
-        return sheet_at(made, int(offset))
+    number, offset = number_in(asked.get("sheet", "")), number_in(asked.get("at", ""))
+    if number and number <= len(made):
+        return made[number - 1]
+    if offset is not None and request.method == "GET":
+        return sheet_at(made, offset)
     return made[0]
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
+from yearbooks.admin.imports.numbers import number_in
 from yearbooks.models import Import
 
 
@@ -19,7 +20,7 @@ def may(request: HttpRequest, *permissions: str) -> None:
 
 def import_of(pk: int | str) -> Import:
     """Return the import with what its pages show; raise Http404 where there is none."""
-    if not str(pk).isdecimal():
+    if number_in(str(pk)) is None:
         raise Http404
     imports = Import.objects.select_related("source", "place", "yearbook", "corrects")
     return get_object_or_404(imports, pk=pk)

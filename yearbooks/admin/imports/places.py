@@ -9,7 +9,10 @@ from yearbooks.admin.imports.bench import may_edit
 from yearbooks.admin.imports.pages import import_of, may, page
 from yearbooks.desk.leftovers import leftover_at
 from yearbooks.models import Import
+from yearbooks.parsing.draft import Draft, EntryDraft
+from yearbooks.parsing.pages import Box, Page
 from yearbooks.parsing.sections import KINDS
+from yearbooks.publishing.facsimiles import LinesOfDraft
 from yearbooks.templatetags.draft_tags import FACTS
 
 
@@ -26,8 +29,16 @@ def entry(request: HttpRequest, pk: int, key: int) -> HttpResponse:
         "up": _up(bench, section, at),
         "down": _down(bench, section, at),
         "is_first": at == 0,
+        "faces": _faces(bench.draft, found.draft),
     }
     return _page(request, "entry", attempt, bench, context)
+
+
+def _faces(draft: Draft, entry: EntryDraft) -> list[tuple[Page, list[Box]]]:
+    """Return the pages that an entry stands on, with the boxes of its lines."""
+    pages = {page.number: page for page in draft.pages}
+    boxes = LinesOfDraft(draft).boxes_of(entry) if pages else {}
+    return [(pages[number], found) for number, found in boxes.items()]
 
 
 def section(request: HttpRequest, pk: int, key: int) -> HttpResponse:

@@ -27,7 +27,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     twins = publishing.twins(plan) if plan else ()
     form = PublishForm(request.POST or None, attempt=attempt, plan=plan, twins=twins)
     if request.method == "POST" and form.is_valid():
-        answer = _act(request, attempt, form)
+        answer = _act(request, attempt, form, plan)
         if answer:
             return answer
     return _show(request, attempt, form, plan, problem, twins)
@@ -40,14 +40,18 @@ def _plan(attempt: Import) -> tuple[publishing.Plan | None, str]:
         return None, str(error)
 
 
-def _act(request: HttpRequest, attempt: Import, form: PublishForm) -> HttpResponse | None:
+def _act(
+    request: HttpRequest, attempt: Import, form: PublishForm, plan: publishing.Plan | None
+) -> HttpResponse | None:
     """Do what the person asked for; return None where the form has something to say."""
     if form.wants_rejection:
         return _rejected(request, attempt)
-    publishing.decide(attempt, **form.decisions(), by=request.user)
+    decided = publishing.decide(attempt, **form.decisions(), by=request.user)
     if "look" in request.POST:
         return _plan_again(attempt)
-    plan, _problem = _plan(attempt)
+    if decided:
+        # Of thousands of entries a plan takes seconds: it is made anew only where it may differ.
+        plan, _problem = _plan(attempt)
     if plan is None or plan.digest != form.cleaned_data["digest"]:
         messages.warning(request, _("This changes the plan. Please read it again."))
         return _plan_again(attempt)
@@ -111,13 +115,19 @@ def _groups(request: HttpRequest, plan: publishing.Plan) -> dict[str, Any]:
 
 def _told(outcome: Outcome) -> str:
     counts = {change: getattr(outcome, change) for change in Change}
-    return (
+    told = (
         _(
             "Published: %(new)d new, %(changed)d changed, %(restored)d restored, %(kept)d kept, "
             "%(gone)d withdrawn."
         )
         % counts
     )
+    if not outcome.conflict + outcome.settled:
+        return told
+    left = _(
+        "As editors left them: %(conflict)d corrected, %(settled)d withdrawn, merged or divided."
+    )
+    return f"{told} {left % counts}"
 
 
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
@@ -129,7 +139,10 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _rejected(request: HttpRequest, attempt: Import) -> HttpResponse:
-    if attempt.state != Import.State.PUBLISHED:
+    try:
         publishing.reject(attempt, by=request.user)
+    except PublishingError as error:
+        messages.error(request, str(error))
+    else:
         messages.success(request, _("Rejected; the original file is kept."))
     return to_import(attempt)

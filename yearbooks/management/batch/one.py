@@ -125,8 +125,14 @@ def _told_outcome(outcome: Outcome) -> str:
             "如要恢复本文件的文本，加 --again。"
         )
     if not outcome.wrote:
-        return f"{address} 已有全部 {outcome.kept} 个条目，无变化。"
+        held = outcome.kept + outcome.conflict
+        return f"{address} 已有全部 {held} 个条目，无变化{_told_settled(outcome)}。"
     return (
         f"{address} 新增 {outcome.new}，修订 {outcome.changed}，"
-        f"恢复 {outcome.restored}，不变 {outcome.kept}，撤下 {outcome.gone}。"
+        f"恢复 {outcome.restored}，不变 {outcome.kept}，撤下 {outcome.gone}{_told_settled(outcome)}。"
     )
+
+
+def _told_settled(outcome: Outcome) -> str:
+    told = f"，保留编者更正 {outcome.conflict}" if outcome.conflict else ""
+    return told + (f"，编者已撤下、合并或拆分 {outcome.settled}" if outcome.settled else "")

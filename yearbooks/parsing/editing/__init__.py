@@ -22,6 +22,7 @@ from yearbooks.parsing.editing.edits import (
 )
 from yearbooks.parsing.editing.refusals import Refusal
 from yearbooks.parsing.editing.replaying import replay
+from yearbooks.parsing.editing.warnings import settled_by
 
 __all__ = [
     "Bench",
@@ -48,4 +49,5 @@ __all__ = [
     "edit_to_record",
     "refusal_of",
     "replay",
+    "settled_by",
 ]

@@ -1,6 +1,6 @@
 """Tell which warnings of a draft still hold once it has been edited."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from yearbooks.parsing.draft import Role
 from yearbooks.parsing.draft import Warning as Remark
@@ -31,6 +31,15 @@ def settle(work: Workspace, edit: Settle) -> None:
     if not known or edit.code == "unplaced":
         raise Refused("no-warning")
     work.settled.add((edit.code, edit.line))
+
+
+def settled_by(code: str, names: Set[str]) -> bool:
+    """Tell whether a person who set these facts has settled warnings of this code.
+
+    >>> settled_by("place-unknown", {"place"}), settled_by("place-unknown", {"title"})
+    (True, False)
+    """
+    return bool(_OF_FACTS.get(code, frozenset()) & names)
 
 
 def remaining(work: Workspace) -> Iterator[Remark]:

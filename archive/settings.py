@@ -168,6 +168,7 @@ STORAGES = {
 }
 # A source file may hold a whole volume; text of this size parses in seconds.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 
 # What one client may ask of the JSON interface in a minute.

@@ -1,5 +1,6 @@
 """`make run`: set everything up, then serve until Ctrl-C; `python -m archive.run`."""
 
+import datetime
 import http.client
 import os
 import shutil
@@ -13,6 +14,7 @@ from types import FrameType
 from urllib.parse import urlsplit
 
 from archive.embedded.cluster import Cluster, EmbeddedError
+from archive.nightly import next_night
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("ARCHIVE_DATA_DIR", ROOT / "var"))
@@ -113,14 +115,22 @@ def _serve(port: int, asked_to_stop: list[int]) -> int:
         children.append(_start_worker())
         _wait_until_up(port, children[0], asked_to_stop)
         _say(f"\nThe archive is on {os.environ['SITE_URL']}/   (Ctrl-C stops it)")
+        night = next_night(_now())
         while not asked_to_stop:
             _require_alive(children[0])
             children[1] = _living_worker(children[1])
+            if _now() >= night:
+                children[2:] = [_start(sys.executable, "-m", "archive.nightly")]
+                night = next_night(_now())
             time.sleep(0.3)
         _say("\nStopping …")
         return 0
     finally:
         _stop(children)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()
 
 
 def _start_web_server(port: int) -> "subprocess.Popen[bytes]":

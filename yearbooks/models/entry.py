@@ -46,6 +46,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Order as in the book."""
         return self.order_by("yearbook", "section__position", "position", "pk")
 
+    def repeated_titles(self) -> set[tuple[int, str]]:
+        """Return the yearbooks and titles that several of these entries share."""
+        rows = self.order_by().values_list("yearbook", "current__title")
+        counted = rows.annotate(times=models.Count("pk")).filter(times__gt=1)
+        return {(yearbook, title) for yearbook, title, _times in counted}
+
     def for_lists(self) -> "EntryQuerySet":
         """Load what a list shows, in one query."""
         return self.select_related("current", "section", "yearbook__place__parent__parent")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from yearbooks.citing.record import CitationRecord
 from yearbooks.models import Entry, EntryTopic
@@ -19,6 +19,7 @@ from yearbooks.search import Vocabulary, current_vocabulary
 from yearbooks.text.identifiers import is_identifier
 from yearbooks.text.xml import around, element
 from yearbooks.views.citation import entry_record
+from yearbooks.views.listed import titles_borne_by_several
 
 PER_PART = 100
 _STANDING = Prefetch("topic_links", EntryTopic.objects.standing().select_related("topic"))
@@ -81,7 +82,7 @@ def header(entry: Entry) -> str:
 def records(entries: Iterable[Entry], format_name: str) -> Iterator[str]:
     """Give the record of each entry in the format; deleted ones have a header alone."""
     entries = list(entries)
-    several, vocabulary = _titles_borne_by_several(entries), current_vocabulary()
+    several, vocabulary = titles_borne_by_several(entries), current_vocabulary()
     for entry in entries:
         if entry.state != Entry.State.PUBLISHED:
             yield around("record", header(entry))
@@ -99,11 +100,3 @@ def _cited(entry: Entry, vocabulary: Vocabulary, *, title_is_unique: bool) -> Ci
     topics = tuple(link.topic.name for link in entry.topic_links.all())
     # A record that says when it was looked at would be another one every day.
     return replace(record, topics=topics, accessed_on=None)
-
-
-def _titles_borne_by_several(entries: Iterable[Entry]) -> set[tuple[int, str]]:
-    books = {entry.yearbook_id for entry in entries}
-    titles = {entry.current.title for entry in entries}
-    held = Entry.objects.published().filter(yearbook__in=books, current__title__in=titles)
-    rows = held.order_by().values_list("yearbook", "current__title").annotate(times=Count("pk"))
-    return {(book, title) for book, title, times in rows if times > 1}

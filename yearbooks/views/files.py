@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -53,7 +53,8 @@ def _of_revision(
         return _refused(form)
     chosen = _format(form, suffix)
     current = entry.current or revision
-    unique = current.title not in _titles_borne_by_several(entry.yearbook)
+    published = entry.yearbook.entries.published()
+    unique = (entry.yearbook_id, current.title) not in published.repeated_titles()
     record = entry_record(entry, revision, title_is_unique=unique, pinned=pinned)
     links = entry.topic_links.standing().select_related("topic")
     record = replace(record, topics=tuple(link.topic.name for link in links))
@@ -84,24 +85,15 @@ def _named(answer: HttpResponse, record: CitationRecord, suffix: str) -> HttpRes
 def _records(yearbook: Yearbook) -> Iterator[CitationRecord]:
     """Give the records of the book and of its entries, some hundred entries in memory at a time."""
     yield book_record(yearbook)
-    several = _titles_borne_by_several(yearbook)
+    several = yearbook.entries.published().repeated_titles()
     vocabulary = current_vocabulary()
     links = Prefetch("topic_links", EntryTopic.objects.standing().select_related("topic"))
     entries = yearbook.entries.published().in_print_order().select_related("current", "section")
     for entry in entries.prefetch_related(links).iterator(chunk_size=AT_ONCE):
         entry.yearbook = yearbook
-        unique = entry.current.title not in several
+        unique = (yearbook.pk, entry.current.title) not in several
         record = entry_record(entry, entry.current, title_is_unique=unique, vocabulary=vocabulary)
         yield replace(record, topics=tuple(link.topic.name for link in entry.topic_links.all()))
-
-
-def _titles_borne_by_several(yearbook: Yearbook) -> set[str]:
-    titles = yearbook.entries.published().order_by().values_list("current__title")
-    return set(
-        titles.annotate(times=Count("pk"))
-        .filter(times__gt=1)
-        .values_list("current__title", flat=True)
-    )
 
 
 def _state(yearbook: Yearbook, chosen: Format) -> str:

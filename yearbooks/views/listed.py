@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count
-
 from yearbooks.citing.record import CitationRecord
 from yearbooks.models import Entry, Redirect
 from yearbooks.search import Vocabulary, current_vocabulary
@@ -122,18 +120,11 @@ def _line(asked: str, held: _Held) -> Listed:
 def titles_borne_by_several(entries: Iterable[Entry]) -> set[tuple[int, str]]:
     """Return the yearbooks and titles, among those of the entries, that several entries share."""
     entries = list(entries)
-    rows = (
-        Entry.objects.published()
-        .filter(
-            yearbook__in={entry.yearbook_id for entry in entries},
-            current__title__in={entry.current.title for entry in entries},
-        )
-        .order_by()
-        .values_list("yearbook", "current__title")
-        .annotate(times=Count("pk"))
-        .filter(times__gt=1)
+    held = Entry.objects.published().filter(
+        yearbook__in={entry.yearbook_id for entry in entries},
+        current__title__in={entry.current.title for entry in entries},
     )
-    return {(yearbook, title) for yearbook, title, _times in rows}
+    return held.repeated_titles()
 
 
 def _with_record(line: Listed, several: set[tuple[int, str]], vocabulary: Vocabulary) -> Listed:

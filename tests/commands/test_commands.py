@@ -1,5 +1,7 @@
 """Commands: what they print, what they refuse, and that docs/commands.md tells the same."""
 
+# Past 300 lines: one short test for each thing that a command tells, all run in the same way.
+
 import json
 from io import StringIO
 from pathlib import Path

@@ -1,5 +1,7 @@
 """The language of the interface: asked for, remembered, wished by the browser; in no address."""
 
+# Past 300 lines: every page is held to the same rules of language, with one set of helpers.
+
 import importlib
 import re
 from collections.abc import Iterator

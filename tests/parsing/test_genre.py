@@ -1,5 +1,7 @@
 """What other files of the genre look like, and how each is read."""
 
+# Past 300 lines: tables of the genre’s rules, each case a small text with what is understood of it.
+
 import pytest
 
 from yearbooks.parsing import ParseError, parse_text

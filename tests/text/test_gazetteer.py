@@ -1,5 +1,7 @@
 """Find places by the names that texts use, and never guess between places of one name."""
 
+# Past 300 lines: tables of names and the places that they mean.
+
 import json
 import time
 from pathlib import Path

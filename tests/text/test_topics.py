@@ -1,5 +1,7 @@
 """Topics: the rules do what the editor wrote, and the vocabulary does what a reader expects."""
 
+# Past 300 lines: mostly tables of texts with the topics that they bear.
+
 import json
 import re
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What each edit does to a draft, and which it refuses."""
 
+# Past 300 lines: one short test for each edit, all on the same draft.
+
 import pytest
 
 from yearbooks.parsing import parse, parse_text

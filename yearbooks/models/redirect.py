@@ -18,7 +18,7 @@ class Redirect(models.Model):
         DUPLICATE = "duplicate", _("duplicate")
 
     old = models.TextField(_("old identifier or label"), db_index=True)
-    new = models.TextField(_("new identifier or label"))
+    new = models.TextField(_("new identifier or label"), db_index=True)
     reason = models.TextField(_("reason"), choices=Reason)
     note = models.TextField(_("note for readers"), blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

@@ -53,3 +53,11 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+    @property
+    def kind_name(self) -> str:
+        """Return the name of the kind in the language of the interface.
+
+        `get_kind_display` would translate all kinds for it: a list shows many.
+        """
+        return str(SectionKind(self.kind).label)

@@ -9,13 +9,13 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from yearbooks.languages import ENGLISH, PARAMETER, SIMPLIFIED, TAGS, in_script, tag
-from yearbooks.models import Place, Revision, Topic
+from yearbooks.models import Entry, Place, Revision, Topic
 from yearbooks.templatetags.typesetting import set_pieces
 from yearbooks.text.excerpts import Piece
 from yearbooks.text.notes import Note
@@ -90,12 +90,26 @@ def marked(pieces: Iterable[Piece], *, as_text: bool = False) -> SafeString:
     pieces = list(pieces)
     runs = [Run(piece.text) for piece in pieces]
     texts = set_pieces(runs) if as_text else (run.text for run in runs)
-    marked_texts = map(_marked_piece, pieces, texts)
-    return format_html_join("", "{}", ((text,) for text in marked_texts))
+    return mark_safe("".join(map(_marked_piece, pieces, texts)))
 
 
 def _marked_piece(piece: Piece, text: str) -> str:
-    return format_html("<mark>{}</mark>", text) if piece.marked else text
+    html = conditional_escape(text)
+    return f"<mark>{html}</mark>" if piece.marked else html
+
+
+@register.simple_tag
+def keep(entry: Entry) -> SafeString:
+    """Return where the browser puts the button that keeps an entry on the reading list."""
+    return format_html(
+        '<span class="keep" data-keep="{}" data-title="{}"></span>', entry.pk, entry.current.title
+    )
+
+
+@register.simple_tag
+def unapi_id(address: str) -> SafeString:
+    """Return the address of what stands here as unAPI wants it, for reference managers."""
+    return format_html('<abbr class="unapi-id" title="{}" hidden></abbr>', address)
 
 
 @register.filter

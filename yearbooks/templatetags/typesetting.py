@@ -1,10 +1,11 @@
 """How texts are set on a page: tables, items, and narrow punctuation among Han."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from yearbooks.templatetags.aid_tags import glyphs_as_html
@@ -67,22 +68,22 @@ def set_pieces(runs: Sequence[AnyRun]) -> Iterator[SafeString]:
     before = ""
     texts = [run.text for run in runs]
     for run, after in zip(runs, [*texts[1:], ""], strict=False):
-        yield format_html_join("", "{}", ((piece,) for piece in _set_pieces(run, before, after)))
+        yield mark_safe("".join(_set_pieces(run, before, after)))
         before += run.text
 
 
-def _set_pieces(run: AnyRun, before: str, after: str) -> Iterator[SafeString]:
+def _set_pieces(run: AnyRun, before: str, after: str) -> Iterator[str]:
     start = 0
     for piece, narrow in narrow_marks(run.text, before, after):
         readings = run.readings[start : start + len(piece)]
         start += len(piece)
         html = glyphs_as_html(map(Glyph, piece, readings)) if readings else _set_long(piece)
-        yield format_html('<span class="half">{}</span>', html) if narrow else html
+        yield f'<span class="half">{html}</span>' if narrow else html
 
 
-def _set_long(text: str) -> SafeString:
-    pieces = (
-        (format_html('<span class="unbroken">{}</span>', piece) if is_long else piece,)
+# A page of results has hundreds of pieces: they are escaped one by one, joined by hand.
+def _set_long(text: str) -> str:
+    return "".join(
+        f'<span class="unbroken">{escape(piece)}</span>' if is_long else escape(piece)
         for piece, is_long in long_runs(text)
     )
-    return format_html_join("", "{}", pieces)

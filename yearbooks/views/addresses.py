@@ -189,7 +189,7 @@ def _entry(segment: str, page: str = "") -> Found | None:
 
 def _held_entry(identifier: str) -> Entry | None:
     for _step in range(LONGEST_CHAIN):
-        held = Entry.objects.for_lists().filter(pk=identifier)
+        held = Entry.objects.for_lists().filter(pk=identifier).order_by()
         if entry := held.first():
             return entry
         moved = Redirect.objects.filter(old=identifier).first()

@@ -15,7 +15,7 @@ from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
 from yearbooks.views.heads import absolute, entry_head
 from yearbooks.views.marks import marks
-from yearbooks.views.reading import absorbed, born_topics, neighbours, origin, pages_of
+from yearbooks.views.reading import around
 from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
@@ -30,27 +30,23 @@ RECIPE = (
 @require_safe
 def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Show the latest revision of a published entry with all that helps to use it."""
-    around = neighbours(entry)
     entry.current.entry = entry
+    surroundings = around(entry, entry.current)
     marked, aid = marks(request, entry.current), asked_aid(request)
-    topics = born_topics(entry)
-    citations = entry_citations(entry, entry.current, title_is_unique=around.title_is_unique)
+    citations = entry_citations(entry, entry.current, title_is_unique=surroundings.title_is_unique)
+    topics = [born.topic.name for born in surroundings.topics]
     context = {
         "entry": entry,
         "revision": entry.current,
-        "origin": origin(entry.current),
+        "around": surroundings,
         "marks": marked,
         "aid": aid,
         "shown": shown(entry.current, marked, aid),
-        "neighbours": around,
         "namesakes": namesakes(entry, MOST_NAMESAKES),
-        "topics": topics,
-        "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",
-        "pages": pages_of(entry.current),
         "short_link": reverse("short", args=[entry.pk]),
         "citations": citations,
-        "head": entry_head(citations.record, entry.yearbook, [each.topic.name for each in topics]),
+        "head": entry_head(citations.record, entry.yearbook, topics),
     }
     page = with_links(render(request, "entry.html", context), entry_links(entry))
     return dated(page, entry.current.created_at)
@@ -60,12 +56,14 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
 def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """Show one revision for ever, whatever became of the entry; say so where it is not the latest."""
     shown = get_object_or_404(entry.revisions, number=number)
-    unique = neighbours(entry).title_is_unique if entry.current else True
-    citations = entry_citations(entry, shown, title_is_unique=unique, pinned=True)
+    surroundings = around(entry, shown)
+    citations = entry_citations(
+        entry, shown, title_is_unique=surroundings.title_is_unique, pinned=True
+    )
     context = {
         "entry": entry,
         "revision": shown,
-        "origin": origin(shown),
+        "around": surroundings,
         "is_latest": entry.current_id == shown.pk,
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, []),

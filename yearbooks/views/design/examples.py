@@ -1,6 +1,7 @@
 """Examples for the design page: records as the site makes them, of no database."""
 
 import datetime
+import hashlib
 from types import SimpleNamespace
 
 from yearbooks.desk.outline import outline
@@ -20,7 +21,7 @@ from yearbooks.views.citation import entry_citations
 from yearbooks.views.design import texts
 from yearbooks.views.facets import ShownFacet
 from yearbooks.views.listing import Chip
-from yearbooks.views.reading import BornTopic, Evidence
+from yearbooks.views.reading import Around, BornTopic, Evidence, Origin
 
 WHEN = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 WORD = "友城"
@@ -46,8 +47,7 @@ def examples() -> dict[str, object]:
         "facets": _facets(entry),
         "chips": [Chip("place", "地区", "金华市"), Chip("covered_year", "记事年", "2020")],
         "notes": [note("quote-text", "“友城")],
-        "topics": [BornTopic(Topic(slug="sister-cities", name="友好城市", english="Sister cities"),
-                             by_editor=False, evidence=(Evidence(WORD, 1),))],
+        "around": _around(),
         "found": Keywords(places, len(places), 1, 1, 1),
         "changes": changes(_revision(texts.BEFORE, 1), _revision(texts.AFTER, 2)),
         "stages": [stages(state) for state in ("parsing", "review", "failed")],
@@ -94,6 +94,19 @@ def _revision(paragraphs: list[str], number: int, entry: Entry | None = None) ->
         credits=["姚　欢"],
         sha256=text_hash(texts.TITLE, paragraphs),
         created_at=WHEN,
+    )
+
+
+def _around() -> Around:
+    topic = Topic(slug="sister-cities", name="友好城市", english="Sister cities")
+    return Around(
+        previous=None,
+        next=None,
+        title_is_unique=True,
+        origin=Origin("金华年鉴2021.txt", hashlib.sha256(texts.SOURCE.encode()).hexdigest(), WHEN),
+        topics=(BornTopic(topic, by_editor=False, evidence=(Evidence(WORD, 1),)),),
+        pages=(),
+        absorbed=(),
     )
 
 

@@ -1,6 +1,7 @@
 """Signposting and Memento: typed links that lead programs from a page to what belongs to it."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -84,7 +85,8 @@ def revision_links(revision: Revision) -> list[Link]:
 def yearbook_links(yearbook: Yearbook, entries: Iterable[Entry], *, most: int | None) -> list[Link]:
     """Return the links of a yearbook's contents, its first entries among them where there is `most`."""
     url = absolute(yearbook.get_absolute_url())
-    items = [Link("item", absolute(entry.get_absolute_url()), HTML) for entry in entries]
+    told = islice(entries, most)
+    items = [Link("item", absolute(entry.get_absolute_url()), HTML) for entry in told]
     return [
         Link("cite-as", url),
         Link("type", f"{SCHEMA}Book"),
@@ -92,7 +94,7 @@ def yearbook_links(yearbook: Yearbook, entries: Iterable[Entry], *, most: int | 
         *_describing(url.rstrip("/")),
         _license(),
         Link("linkset", f"{url.rstrip('/')}.linkset.json", LINKSET),
-        *items[:most],
+        *items,
     ]
 
 

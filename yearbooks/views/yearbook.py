@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yearbooks.models import Entry, Import, Section, Yearbook
+from yearbooks.models import Entry, Import, Section, SourceFile, Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
@@ -84,6 +84,11 @@ def _in(yearbook: Yearbook, entries: list[Entry]) -> list[Entry]:
     return entries
 
 
-def _source(yearbook: Yearbook) -> Import | None:
-    published = yearbook.imports.of_files().filter(state=Import.State.PUBLISHED)
-    return published.without_texts().select_related("source").order_by("-created_at", "-pk").first()
+def _source(yearbook: Yearbook) -> SourceFile | None:
+    published = SourceFile.objects.filter(
+        imports__yearbook=yearbook,
+        imports__kind=Import.Kind.FILE,
+        imports__state=Import.State.PUBLISHED,
+    )
+    latest_first = published.order_by("-imports__created_at", "-imports__pk")
+    return latest_first.only("name", "sha256").first()

@@ -13,7 +13,7 @@ run: .venv/ready-run
 
 test: .venv/ready-test
 	@$(PY) -m archive.browser
-	$(PY) -m pytest -n 2 --dist loadfile --cov=yearbooks --cov-report=term
+	$(PY) -m pytest -n 2 -p tests.sharing --no-loadscope-reorder --cov=yearbooks --cov-report=term
 
 check: .venv/ready-test
 	.venv/bin/ruff format --check .

@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+from archive import static_files
+
 SAMPLES = Path(__file__).resolve().parent.parent / "fixtures" / "samples"
 STEPS: dict[str, Callable[[], object]] = {
     "Reaching the database": lambda: _reach(os.environ.get("DATABASE_URL")),
@@ -20,7 +22,7 @@ STEPS: dict[str, Callable[[], object]] = {
     "Checking the installation": lambda: _command("check", databases=["default"]),
     "Loading places, topics, synonyms and roles": lambda: _command("load_vocabulary"),
     "Bringing search up to date": lambda: _command("rebuild_search", if_needed=True),
-    "Collecting static files": lambda: _command("collectstatic", interactive=False, verbosity=0),
+    "Collecting static files": static_files.collect,
     "Loading the two sample yearbooks": lambda: _command(
         "import_yearbook", *sorted(map(str, SAMPLES.glob("*-*.*"))), publish=True
     ),

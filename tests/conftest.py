@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
+from archive import static_files
 from archive.browser import find_browser
 from yearbooks import kept_lists, publishing, roles
 from yearbooks.models import Yearbook
@@ -32,7 +32,7 @@ Publish = Callable[..., Yearbook]
 @pytest.fixture(scope="session", autouse=True)
 def _static_files() -> None:
     """Collect the static files as the site does: a page that names a missing one fails."""
-    call_command("collectstatic", "--noinput", "--verbosity=0")
+    static_files.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from yearbooks.api.service import api
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 12
+EXAMPLES = 6
 EXAMPLES_OF_THE_DRILL = 1000
 SEED = 7714
 # No schema can say which places and topics there are: their labels are strings, and unknown ones

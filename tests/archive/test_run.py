@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
 import pytest
@@ -13,9 +12,10 @@ from yearbooks.text.identifiers import PATTERN
 PERMALINK = f"/jinhua-2020/({PATTERN})"
 
 
-@pytest.fixture
-def own_site(tmp_path: Path) -> Iterator[Site]:
-    site = Site(tmp_path / "data")
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Give a site that the first test starts for the first time; the next finds it running."""
+    site = Site(tmp_path_factory.mktemp("site") / "data")
     yield site
     site.clear_away()
 
@@ -40,7 +40,8 @@ def test_site_starts_serves_stops_and_starts_again(own_site: Site) -> None:
 
 
 def test_site_outlives_its_worker(own_site: Site) -> None:
-    own_site.start()
+    if own_site.process is None:
+        own_site.start()
     [worker] = [one for one in own_site.processes() if "db_worker" in one.cmdline()]
 
     worker.kill()

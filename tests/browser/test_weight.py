@@ -1,11 +1,14 @@
 """How many bytes a reader's line carries, and that nothing moves once it is shown."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Request as Fetch
 
 from tests.site import Site
 
@@ -39,9 +42,9 @@ def weigh(visitor: BrowserContext) -> Callable[[str], list[Fetched]]:
     page = visitor.new_page()
 
     def visit(path: str) -> list[Fetched]:
-        requests: list[Request] = []
+        requests: list[Fetch] = []
 
-        def note(request: Request) -> None:
+        def note(request: Fetch) -> None:
             requests.append(request)
 
         page.on("requestfinished", note)
@@ -52,7 +55,7 @@ def weigh(visitor: BrowserContext) -> Callable[[str], list[Fetched]]:
     return visit
 
 
-def _bytes(request: Request) -> int:
+def _bytes(request: Fetch) -> int:
     # Of what came from the browser's own store nothing was on the wire: the two make up for it.
     sizes = request.sizes()
     return sizes["responseBodySize"] + sizes["responseHeadersSize"]
@@ -74,6 +77,15 @@ def test_first_visit_is_light(weigh: Callable[[str], list[Fetched]], path: str) 
 
     assert any(".css" in each.address for each in fetched)
     assert sum(each.size for each in fetched) <= FIRST_VISIT
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_static_files_come_compressed_as_the_browser_asks(site: Site, coding: str) -> None:
+    sheet = re.search(r'href="(/static/css/site\.\w+\.css)"', site.get("/"))[1]
+    asked = Request(f"{site.url}{sheet}", headers={"Accept-Encoding": coding})
+
+    with urlopen(asked, timeout=20) as answer:
+        assert answer.headers["Content-Encoding"] == coding
 
 
 def test_next_pages_are_light(weigh: Callable[[str], list[Fetched]], entries: list[str]) -> None:

@@ -1,21 +1,16 @@
 """load_books: whole yearbooks from JSON Lines; a bad line keeps no other out."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
-from psycopg.conninfo import make_conninfo
 
 from tests.commands.test_commands import run
 from tests.publishing.test_bulk import BOOK
-from yearbooks import kept_lists, publishing
-from yearbooks.indexing import building
-from yearbooks.models import Entry, SearchDocument, SearchSegment, Yearbook
+from yearbooks.models import Entry, Yearbook
 from yearbooks.parsing.bookjson import book_to_json
 from yearbooks.parsing.records import BookRecord
 
@@ -117,53 +112,6 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         call_command("load_books", str(file), stderr=err)
 
     assert "无法存储的字符" in err.getvalue()
-
-
-@pytest.fixture
-def committing(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    """Let a test commit, so that other processes see it, and leave the vocabulary alone behind."""
-    with django_db_blocker.unblock():
-        yield
-        # Keys go on counting: what processes remember of a segment stands under its key.
-        call_command("flush", interactive=False, verbosity=0, reset_sequences=False)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO yearbooks_searchstate VALUES (1, nextval('yearbooks_search_version'))"
-            )
-        publishing.load_places(kept_lists.places())
-        publishing.load_topics(kept_lists.topics())
-        publishing.load_synonyms(kept_lists.synonyms())
-
-
-@pytest.mark.usefixtures("committing")
-def test_two_processes_load_what_one_would(tmp_path: Path) -> None:
-    many = map(book_of, range(1900, 2020))
-
-    out, _err = run("load_books", "--processes", "2", written(tmp_path, *many))
-
-    assert "120 books with 360 entries written" in out
-    assert Entry.objects.published().count() == SearchDocument.objects.count() == 360
-
-
-@pytest.mark.usefixtures("committing")
-def test_two_processes_build_what_one_would(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("load_books", written(tmp_path, *map(book_of, range(1900, 2020))))
-    monkeypatch.setattr(building, "LARGEST_SEGMENT", 200)
-    # The processes are told by their environment where the archive is.
-    known = connection.get_connection_params()
-    parts = {name: known[name] for name in ("dbname", "host", "port", "user") if known.get(name)}
-    monkeypatch.setenv("DATABASE_URL", make_conninfo(**parts))
-
-    call_command("rebuild_search", "--segments-only", "--processes", "2")
-
-    assert sorted(SearchSegment.objects.values_list("indexed", "size")) == [
-        (True, 60),
-        (True, 150),
-        (True, 150),
-    ]
-    call_command("check_search", "--all")
 
 
 @pytest.mark.parametrize("number", ["0", "-1"])

@@ -14,25 +14,33 @@ from yearbooks.indexing import build, consolidate, index_entries
 from yearbooks.models import Entry, SearchSegment
 from yearbooks.search import Criteria, count, find, identifiers
 
-ENTRIES = 1_500
+ENTRIES = 400
+ENTRIES_OF_EVERY_SHAPE = 1_500
 QUERIES = 176
-BOOKS_A_SEGMENT = 4
+SEGMENTS = 6
 SEED = 20_261_124
 
 DRILL_ENTRIES = 100_000
 DRILL_QUERIES = 528
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(
+    scope="module",
+    params=[ENTRIES, pytest.param(ENTRIES_OF_EVERY_SHAPE, marks=pytest.mark.drill)],
+)
 def generated(
-    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[None]:
-    """Load generated books, four a segment, in a transaction that the module's end rolls back."""
+    """Load generated books, some a segment, in a transaction that the module's end rolls back."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():
-        made = list(books(ENTRIES))
-        for first in range(0, len(made), BOOKS_A_SEGMENT):
-            publishing.load_batch(made[first : first + BOOKS_A_SEGMENT])
+        made = list(books(request.param))
+        size = -(-len(made) // SEGMENTS)
+        for first in range(0, len(made), size):
+            publishing.load_batch(made[first : first + size])
         connection.cursor().execute("ANALYZE")
         yield
         transaction.set_rollback(True)

@@ -13,7 +13,9 @@ from yearbooks.text.nodes import matches
 from yearbooks.text.query import literal, parse_query
 
 SEED = 20_201
-DRAWS = 1_000  # in each form of the index
+# In each form of the index.
+DRAWS = 250
+DRAWS_OF_THE_DRILL = 2_500
 
 Texts = dict[str, tuple[str, list[str]]]
 
@@ -49,11 +51,14 @@ def drawn(texts: Texts, count: int) -> list[str]:
     return pieces
 
 
-def test_random_substrings_equal_brute_force(texts: Texts) -> None:
+@pytest.mark.parametrize(
+    "draws", [DRAWS, pytest.param(DRAWS_OF_THE_DRILL, marks=pytest.mark.drill)]
+)
+def test_random_substrings_equal_brute_force(texts: Texts, draws: int) -> None:
     fields = folded(texts)
     wrong = []
 
-    for piece in drawn(texts, DRAWS):
+    for piece in drawn(texts, draws):
         wanted = fold(piece)
         truth = {
             pk for pk, (title, body) in fields.items() if any(wanted in f for f in (title, *body))

@@ -4,6 +4,7 @@ Run with `make lighthouse`; it needs Node.js and fetches lighthouse@12 by npx. E
 three times under Lighthouse's mobile throttling, and the median of each figure is told.
 """
 
+import argparse
 import json
 import os
 import re
@@ -44,6 +45,11 @@ class Figures(NamedTuple):
 
 def main() -> int:
     """Measure, print and write the figures; return 1 where one misses its mark."""
+    argparse.ArgumentParser(
+        prog="python -m benchmarks.lighthouse",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    ).parse_args()
     if not shutil.which("npx"):
         sys.stderr.write("Lighthouse needs Node.js: install it (Debian: apt install npm).\n")
         return 1

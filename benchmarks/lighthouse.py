@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -43,13 +43,13 @@ class Figures(NamedTuple):
     paint: float
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Measure, print and write the figures; return 1 where one misses its mark."""
     argparse.ArgumentParser(
         prog="python -m benchmarks.lighthouse",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    ).parse_args()
+    ).parse_args(arguments)
     if not shutil.which("npx"):
         sys.stderr.write("Lighthouse needs Node.js: install it (Debian: apt install npm).\n")
         return 1
@@ -163,4 +163,4 @@ def between_marks(page: str, written: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

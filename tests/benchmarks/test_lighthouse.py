@@ -68,11 +68,9 @@ def test_without_node_it_says_what_is_missing(monkeypatch, capsys):
     assert "Node.js" in capsys.readouterr().err
 
 
-def test_help_is_told_and_nothing_is_measured(capsys, monkeypatch):
-    monkeypatch.setattr("sys.argv", ["lighthouse", "--help"])
-
+def test_help_is_told_and_nothing_is_measured(capsys):
     with pytest.raises(SystemExit) as stopped:
-        lighthouse.main()
+        lighthouse.main(["--help"])
 
     assert stopped.value.code == 0
     assert "docs/accessibility.md" in capsys.readouterr().out

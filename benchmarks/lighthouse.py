@@ -4,6 +4,7 @@ Run with `make lighthouse`; it needs Node.js and fetches lighthouse@12 by npx. E
 three times under Lighthouse's mobile throttling, and the median of each figure is told.
 """
 
+import argparse
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -42,8 +43,13 @@ class Figures(NamedTuple):
     paint: float
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Measure, print and write the figures; return 1 where one misses its mark."""
+    argparse.ArgumentParser(
+        prog="python -m benchmarks.lighthouse",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    ).parse_args(arguments)
     if not shutil.which("npx"):
         sys.stderr.write("Lighthouse needs Node.js: install it (Debian: apt install npm).\n")
         return 1
@@ -157,4 +163,4 @@ def between_marks(page: str, written: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

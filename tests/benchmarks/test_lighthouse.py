@@ -66,3 +66,11 @@ def test_without_node_it_says_what_is_missing(monkeypatch, capsys):
 
     assert lighthouse.main() == 1
     assert "Node.js" in capsys.readouterr().err
+
+
+def test_help_is_told_and_nothing_is_measured(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        lighthouse.main(["--help"])
+
+    assert stopped.value.code == 0
+    assert "docs/accessibility.md" in capsys.readouterr().out

@@ -64,7 +64,7 @@ def test_page_in_another_language_breaks_no_rule(
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("template", ["403.html", "500.html"])
+@pytest.mark.parametrize("template", ["403.html", "405.html", "500.html"])
 def test_page_of_a_failure_breaks_no_rule(page: Page, site: Site, template: str) -> None:
     page.goto("/healthz")
     page.set_content(render_to_string(template, request=RequestFactory().get("/")))

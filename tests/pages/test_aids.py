@@ -121,6 +121,38 @@ def test_a_whole_chapter_is_read_with_an_aid(client, entry):
     assert aided.count("<rt") > 9000
 
 
+def test_contents_and_credits_of_a_chapter_are_in_the_characters_of_the_aid(client, entry):
+    path = f"{entry.yearbook.get_absolute_url()}text/"
+
+    html = client.get(path, {"aid": "hant"}).content.decode()
+
+    contents = re.search('<nav class="margin chapter-toc".*?</nav>', html, re.DOTALL)[0]
+    assert f'<li lang="zh-Hant"><a href="#{entry.pk}">金華率先組建涉外志願者服務隊</a>' in contents
+    assert "志愿者" not in contents
+
+
+def test_contents_of_a_chapter_bear_no_pinyin(client, entry):
+    path = f"{entry.yearbook.get_absolute_url()}text/"
+
+    html = client.get(path, {"aid": "pinyin"}).content.decode()
+
+    contents = re.search('<nav class="margin chapter-toc".*?</nav>', html, re.DOTALL)[0]
+    assert TITLE in contents
+    assert "<rt" not in contents
+
+
+@pytest.mark.parametrize("page", ["{id}", "text/"])
+def test_credits_are_aided_as_the_text_is(client, samples, page):
+    entry = next(
+        each for each in samples[0].entries.in_print_order() if each.current.printed_credits
+    )
+    path = samples[0].get_absolute_url() + page.format(id=entry.pk)
+
+    html = client.get(path, {"aid": "pinyin"}).content.decode()
+
+    assert "<rt" in re.search('<p class="credits".*?</p>', html, re.DOTALL)[0]
+
+
 ROWS = """丽水市人民政府外事办公室2021年鉴
 
 发布时间: 2022-05-11 09:00 来源: 丽水市人民政府外事办公室

@@ -121,6 +121,42 @@ def test_an_entry_is_as_old_as_its_text(client, samples):
     assert changed_at == int(entry.current.created_at.timestamp())
 
 
+@pytest.mark.parametrize("suffix", ["json", "ris", "bib", "csl.json", "mods.xml", "txt"])
+def test_a_file_of_an_entry_is_as_old_as_its_text_and_asked_after(client, samples, suffix):
+    entry = samples[1].entries.in_print_order()[3]
+    path = f"{entry.get_absolute_url()}.{suffix}"
+
+    response = client.get(path)
+    again = client.get(path, headers={"If-None-Match": response.headers["ETag"]})
+    since = client.get(path, headers={"If-Modified-Since": response.headers["Last-Modified"]})
+
+    changed_at = parse_http_date(response.headers["Last-Modified"])
+    assert changed_at == int(entry.current.created_at.timestamp())
+    assert (again.status_code, since.status_code) == (304, 304)
+
+
+@pytest.mark.parametrize("address", ["/jinhua-2020.ris", "/search.ris?q=金华", "/search.csv"])
+def test_a_file_of_a_list_is_asked_after_until_an_entry_changes(client, samples, address):
+    first = client.get(address)
+    tag = first.headers["ETag"]
+    same = client.get(address, headers={"If-None-Match": tag})
+    publishing.withdraw(samples[1].entries.in_print_order()[3], reason="重复收录")
+
+    other = client.get(address, headers={"If-None-Match": tag})
+
+    assert (same.status_code, same.getvalue()) == (304, b"")
+    assert other.status_code == 200
+    assert other.headers["ETag"] != tag
+
+
+def test_files_of_different_questions_and_forms_have_different_tags(client, samples):
+    addresses = ["/search.ris?q=金华", "/search.ris?q=友城", "/search.bib?q=金华"]
+
+    tags = {client.get(address).headers["ETag"] for address in addresses}
+
+    assert len(tags) == len(addresses)
+
+
 def test_contents_are_as_old_as_the_last_change_of_any_entry(client, samples):
     book = samples[1]
     entry = book.entries.in_print_order()[3]

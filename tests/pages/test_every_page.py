@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client
 
 from tests.pages.every_page import FIXED, OF_A_YEARBOOK, check
 from tests.pages.markup import read
@@ -108,9 +109,31 @@ def test_a_process_without_its_database_is_not_ready(client, monkeypatch):
     assert client.get("/healthz").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/", "/search/", "/about/"])
-def test_pages_only_answer_safe_methods(client, address):
-    assert client.post(address).status_code == 405
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("address", ["/", "/search/?q=金华", "/about/", "/jinhua-2020/"])
+def test_a_page_that_is_only_read_says_so_in_the_readers_language(samples, address, method):
+    # As in life: without the token that forms bear.
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.generic(method, address, headers={"Accept-Language": "en"})
+
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD"
+    assert "This page is only read" in response.content.decode()
+
+
+def test_a_form_without_its_token_is_still_refused(samples):
+    client = Client(enforce_csrf_checks=True)
+    entry = samples[0].entries.in_print_order()[3]
+
+    response = client.post(f"{entry.get_absolute_url()}/report", {"fault": "错字"})
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_health_is_asked_anew_each_time(client, address):
+    assert client.get(address).headers["Cache-Control"] == "no-store"
 
 
 def test_a_yearbook_shows_what_is_known_of_it(client, samples):

@@ -36,6 +36,7 @@ def test_no_character_is_changed_or_moved(paragraphs):
         pytest.param("（一）线上交流", 2, True, id="rank 2, a heading"),
         pytest.param("1. 与夏斗湖市视频会议。", 3, False, id="rank 3"),
         pytest.param("1、与夏斗湖市视频会议", 3, False, id="rank 3 is never a heading"),
+        pytest.param("1.3月5日，市长出访。", 3, False, id="rank 3 before a month"),
         pytest.param("（1）书信往来。", 4, False, id="rank 4"),
         pytest.param("②书信往来。", 4, False, id="rank 4, in a circle"),
         pytest.param("1.5亿元到位。", 0, False, id="a decimal number"),

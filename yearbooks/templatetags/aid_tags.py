@@ -19,6 +19,12 @@ def aided_text(text: str, aid: Aid | None) -> SafeString:
     return glyphs_as_html(aided(text, aid)) if aid else conditional_escape(text)
 
 
+@register.simple_tag
+def converted(text: str, aid: Aid | None) -> SafeString:
+    """Return a printed text in the characters of the aid; pinyin has no room in lists of names."""
+    return aided_text(text, None if aid is Aid.PINYIN else aid)
+
+
 def glyphs_as_html(glyphs: Iterable[Glyph]) -> SafeString:
     """Return glyphs as HTML, what has a reading in `<ruby>`."""
     pattern, parts = [], []

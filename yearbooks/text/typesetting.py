@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 _RANKS = (
     re.compile(r"[一二三四五六七八九十百]{1,4}、"),
     re.compile(r"[（(][一二三四五六七八九十百]{1,4}[）)]"),
-    re.compile(r"\d{1,3}(?:[.．](?!\d)|、)"),
+    re.compile(r"\d{1,3}(?:[.．](?!\d)|[.．](?=\d{1,2}月)|、)"),
     re.compile(r"[（(]\d{1,3}[）)]|[①-⑳]"),
 )
 _HEADING_LENGTH = 24

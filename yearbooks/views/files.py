@@ -16,6 +16,7 @@ from yearbooks.forms.citation_file import CitationFileForm
 from yearbooks.models import Entry, EntryTopic, Revision, Yearbook
 from yearbooks.search import current_vocabulary
 from yearbooks.views.citation import book_record, entry_record
+from yearbooks.views.dates import book_changed_at, dated
 
 AT_ONCE = 200
 
@@ -42,7 +43,7 @@ def yearbook_file(request: HttpRequest, yearbook: Yearbook, suffix: str) -> Http
     chosen = _format(form, suffix)
     answer = StreamingHttpResponse(chosen.write(_records(yearbook)), content_type=chosen.media_type)
     answer.headers["ETag"] = _state(yearbook, chosen)
-    return _named(answer, book_record(yearbook), suffix)
+    return dated(_named(answer, book_record(yearbook), suffix), book_changed_at(yearbook))
 
 
 def _of_revision(
@@ -59,7 +60,8 @@ def _of_revision(
     links = entry.topic_links.standing().select_related("topic")
     record = replace(record, topics=tuple(link.topic.name for link in links))
     written = chosen.write([record])
-    return _named(HttpResponse(written, content_type=chosen.media_type), record, suffix)
+    answer = HttpResponse(written, content_type=chosen.media_type)
+    return dated(_named(answer, record, suffix), revision.created_at)
 
 
 def _format(form: CitationFileForm, suffix: str) -> Format:

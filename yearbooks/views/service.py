@@ -17,12 +17,14 @@ PLAIN = "text/plain; charset=utf-8"
 
 
 @require_safe
+@cache_control(no_store=True)
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer that the process lives."""
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
 @require_safe
+@cache_control(no_store=True)
 def readyz(request: HttpRequest) -> HttpResponse:
     """Answer 200 where the database answers too, else 503."""
     try:

@@ -1,10 +1,8 @@
 """Yearbooks 年鉴: the list of all, the contents of one, and its chapter as one page."""
 
-from datetime import datetime
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,7 +11,7 @@ from yearbooks.models import Entry, Import, Section, SourceFile, Yearbook
 from yearbooks.search import holdings
 from yearbooks.views.aids import asked_aid
 from yearbooks.views.citation import book_citations
-from yearbooks.views.dates import dated
+from yearbooks.views.dates import book_changed_at, dated
 from yearbooks.views.heads import book_head
 from yearbooks.views.holdings import counted
 from yearbooks.views.paging import page_number, refuse_missing, tell_missing_pages
@@ -48,7 +46,7 @@ def yearbook(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
     entries = [entry for _section, members in sections for entry in members]
     links = yearbook_links(yearbook, entries, most=MOST_ITEMS)
     page = with_links(render(request, "yearbook.html", context), links)
-    return dated(page, _changed_at(yearbook))
+    return dated(page, book_changed_at(yearbook))
 
 
 @require_safe
@@ -60,15 +58,7 @@ def whole_text(request: HttpRequest, yearbook: Yearbook) -> HttpResponse:
         "citations": book_citations(yearbook),
         "aid": asked_aid(request),
     }
-    return dated(render(request, "yearbook_text.html", context), _changed_at(yearbook))
-
-
-def _changed_at(yearbook: Yearbook) -> datetime:
-    """Return when the book, the text of an entry or the state of one was last changed."""
-    of_entries = yearbook.entries.order_by().aggregate(
-        text=Max("current__created_at"), state=Max("state_changed_at")
-    )
-    return max(filter(None, [yearbook.changed_at, *of_entries.values()]))
+    return dated(render(request, "yearbook_text.html", context), book_changed_at(yearbook))
 
 
 def _sections(yearbook: Yearbook) -> list[tuple[Section, list[Entry]]]:

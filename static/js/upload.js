@@ -5,9 +5,28 @@
   const form = document.querySelector("[data-upload]");
   const drop = form.querySelector("[data-drop]");
   const input = form.querySelector("input[type=file]");
+  const tick = form.querySelector("input[type=checkbox]");
   const uploads = document.querySelector("[data-uploads]");
   const list = uploads.querySelector("ul");
   const words = form.dataset;
+
+  const PICTURE = /\.(png|jpe?g|tiff?)$/i;
+  const numbers = new Intl.Collator("zh", { numeric: true });
+
+  // What is sent at once: a file, or the pictures of a book under the name of their folder.
+  const alone = (file) => ({ name: file.name, files: [file], folder: "" });
+  const book = (files, folder) => {
+    const names = files.map((file) => file.name).sort(numbers.compare);
+    const name = folder || `${names[0]} – ${names.at(-1)}`;
+    return { name: `${name} (${files.length})`, files, folder };
+  };
+  const requestsOf = ({ folder, files }) => {
+    const pictures = files.filter((file) => PICTURE.test(file.name));
+    const whole = folder !== "" && pictures.length === files.length;
+    if (pictures.length < 2 || !(whole || tick.checked)) return files.map(alone);
+    const others = files.filter((file) => !pictures.includes(file));
+    return [book(pictures, folder), ...others.map(alone)];
+  };
 
   const line = (file) => {
     const item = document.createElement("li");
@@ -36,7 +55,7 @@
   };
 
   // A file that comes alone leads to its own page at once.
-  const taken = ({ item, told, bar }, answer, alone) => {
+  const taken = ({ item, told, bar }, answer, lonely) => {
     bar.remove();
     if (answer.fault) {
       told.textContent = answer.fault;
@@ -48,17 +67,17 @@
     item.append(link(answer.address, answer.name));
     if (answer.remark) item.append(` ${answer.remark}`);
     document.dispatchEvent(new CustomEvent("live"));
-    if (alone && !answer.remark) window.location.assign(answer.address);
+    if (lonely && !answer.remark) window.location.assign(answer.address);
   };
 
-  const failed = (file, shown, alone) => {
+  const failed = (asked, shown, lonely) => {
     const again = document.createElement("button");
     again.type = "button";
     again.className = "quiet-button";
     again.textContent = words.again;
     again.addEventListener("click", () => {
       shown.item.remove();
-      send(file, line(file), alone);
+      send(asked, line(asked), lonely);
     });
     shown.bar.remove();
     shown.told.textContent = words.failed;
@@ -66,12 +85,16 @@
     shown.item.append(again);
   };
 
-  const send = (file, shown, alone) =>
+  const send = (asked, shown, lonely) =>
     new Promise((done) => {
       const body = new FormData();
       const request = new XMLHttpRequest();
       body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-      body.set("file", file);
+      for (const file of asked.files) body.append("file", file);
+      if (asked.files.length > 1) {
+        body.set("pages", "on");
+        body.set("folder", asked.folder);
+      }
       request.open("POST", form.action);
       request.setRequestHeader("X-Requested-With", "fetch");
       request.upload.addEventListener("progress", (event) => {
@@ -81,31 +104,33 @@
       });
       request.addEventListener("load", () => {
         try {
-          taken(shown, JSON.parse(request.responseText).files[0], alone);
+          const [first, ...others] = JSON.parse(request.responseText).files;
+          taken(shown, first, lonely && others.length === 0);
+          for (const other of others) taken(line(other), other, false);
         } catch {
-          failed(file, shown, alone);
+          failed(asked, shown, lonely);
         }
         done();
       });
       request.addEventListener("error", () => {
-        failed(file, shown, alone);
+        failed(asked, shown, lonely);
         done();
       });
       request.send(body);
     });
 
   // One after the other: a folder of scans must not fill the line for everyone else.
-  const sendAll = async (files) => {
-    if (files.length === 0) return;
+  const sendAll = async (parcels) => {
+    const shown = parcels.flatMap(requestsOf).map((asked) => [asked, line(asked)]);
+    if (shown.length === 0) return;
     uploads.hidden = false;
-    const shown = files.map((file) => [file, line(file)]);
-    for (const [file, one] of shown) await send(file, one, shown.length === 1);
+    for (const [asked, one] of shown) await send(asked, one, shown.length === 1);
     input.value = "";
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    sendAll([...input.files]);
+    sendAll([{ folder: "", files: [...input.files] }]);
   });
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => {
@@ -116,8 +141,16 @@
   for (const name of ["dragleave", "drop"]) {
     drop.addEventListener(name, () => drop.classList.remove("is-over"));
   }
-  drop.addEventListener("drop", (event) => {
+  drop.addEventListener("drop", async (event) => {
     event.preventDefault();
-    sendAll([...event.dataTransfer.files]);
+    sendAll(await dropped(event.dataTransfer));
   });
+  // Let go of beside the box, a file would take the place of the page, and what was begun be lost.
+  for (const name of ["dragover", "drop"]) {
+    document.addEventListener(name, (event) => {
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "none";
+    });
+  }
 }

@@ -220,8 +220,33 @@ def test_waiting_import_looks_again_by_itself(
 
     html = page.content.decode()
     assert attempt.state == Import.State.QUEUED
-    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in html
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in html
     assert f'data-live="{attempt.pk}"' in html
+
+
+@pytest.mark.parametrize("name", ["change", "changelist"])
+def test_a_page_that_looks_again_can_be_told_to_stay_as_it_is(
+    admin_client: Client, settings: pytest.FixtureRequest, name: str
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    attempt = upload(admin_client, ONE_ENTRY.encode())
+    address = reverse(f"admin:yearbooks_import_{name}", args=[attempt.pk][: name == "change"])
+
+    moving = admin_client.get(address).content.decode()
+    still = admin_client.get(address, {"still": "1"})
+
+    assert 'http-equiv="refresh"' in moving
+    assert f'href="{address}?still=1"' in moving
+    assert (still.status_code, 'http-equiv="refresh"' in still.content.decode()) == (200, False)
+    assert f'href="{address}' in still.content.decode()
+
+
+def test_a_list_without_anything_under_way_stays_as_it_is(admin_client: Client) -> None:
+    upload(admin_client, ONE_ENTRY.encode())
+
+    html = admin_client.get(reverse("admin:yearbooks_import_changelist")).content.decode()
+
+    assert 'http-equiv="refresh"' not in html
 
 
 def test_the_script_is_told_how_far_imports_are(

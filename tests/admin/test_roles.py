@@ -211,3 +211,21 @@ def test_entries_of_the_archive_are_listed_for_an_uploader(archive_1: Yearbook) 
     page = signed_in("uploader").get(reverse("admin:yearbooks_entry_changelist"))
 
     assert Entry.objects.get().pk in page.content.decode()
+
+
+def test_an_uploader_is_led_to_the_upload_and_told_who_publishes(db: None) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(account("uploader"))
+    add = f'href="{reverse("admin:yearbooks_import_add")}"'
+    attempt = upload(client, ONE_ENTRY.encode())
+    publishing.parse_queued(attempt)
+
+    home, listed = (
+        client.get(reverse(f"admin:{name}")).content.decode()
+        for name in ("index", "yearbooks_import_changelist")
+    )
+    draft = client.get(reverse("admin:yearbooks_import_change", args=[attempt.pk]))
+
+    assert add in home
+    assert f'{add} class="addlink">Upload yearbook files' in listed
+    assert "an account that may publish takes it" in draft.content.decode()

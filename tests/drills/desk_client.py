@@ -76,13 +76,9 @@ class Desk:
 
     def publish(self, pk: int) -> None:
         """Send the form that publishes the import, as the desk fills it in."""
-        path = f"/admin/yearbooks/import/{pk}/change/"
+        path = f"/admin/yearbooks/import/{pk}/publish/"
         form = _Form("/publish/")
         form.feed(self.get(path))
-        if form.action is None:
-            path = f"/admin/yearbooks/import/{pk}/publish/"
-            form = _Form("")
-            form.feed(self.get(path))
         self._post(form.action or path, form.fields)
 
     def _post(self, path: str, fields: dict[str, str]) -> None:

@@ -68,6 +68,8 @@ ENGLISH = MappingProxyType(
         "too-deep": "The build of the page is out of the ordinary (elements nested too deep, or too many attributes of one); it may be damaged. Open it in a browser, save its text as plain text (.txt) and upload that.",
         "tracked-changes": "The document holds tracked changes: {inserted} insertions were taken as accepted, {deleted} deletions were not read. Please check.",
         "member-refused": "“{member}” in the archive was not read: {reason}",
+        "pages-bound": "{count} pictures are the pages of one book, in the order of their names: the first is “{first}”, the last “{last}”. Check the order.",
+        "page-refused": "Page {page}, “{name}”, was not read: {reason}",
         "pages-without-text": "{count} pages hold no text that can be read and were left out: {pages}. Check them in the original.",
         "line-hole": "On page {page}, the space above “{text}” is too wide: a line may be missing. Compare the page.",
         "macros": "The document holds macros, which were not read and are never run.",

@@ -63,6 +63,8 @@ WARNINGS = MappingProxyType(
         "text-after-credit": "条目“{title}”的署名之后还有文字，请核对是否属于该条目。",
         "tracked-changes": "文档带有修订记录：插入的 {inserted} 处按已接受处理，删除的 {deleted} 处没有读入。请核对。",
         "member-refused": "压缩包中的“{member}”没有读入：{reason}",
+        "pages-bound": "{count} 张图片按文件名的顺序合为一部书：第一张是“{first}”，最后一张是“{last}”。请核对页序。",
+        "page-refused": "第 {page} 页“{name}”没有读入：{reason}",
         "pages-without-text": "有 {count} 页没有可读的文字，没有读入：第 {pages} 页。请核对原件。",
         "recognised": "有 {count} 页的文字是识别所得：第 {pages} 页。请对照影印件核对。",
         "doubtful-line": "第 {page} 页“{text}”一行识别把握不大（{score}%），请对照影印件。",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from yearbooks.parsing.books import parse_document
+from yearbooks.parsing.document import Document
 from yearbooks.parsing.draft import Draft
 from yearbooks.parsing.errors import ParseError
 from yearbooks.parsing.members import Member, members_of
 from yearbooks.parsing.messages import refusal, remark
-from yearbooks.parsing.readers import read
+from yearbooks.parsing.readers import read, read_leaves
 from yearbooks.text.gazetteer import Gazetteer
 
 
@@ -41,10 +42,16 @@ def _parsed(member: Member, name: str, gazetteer: Gazetteer | None) -> Outcome:
     if member.error is not None:
         return Outcome(member.name, error=member.error)
     try:
-        drafts = parse_document(read(member.content, member.name or name), gazetteer)
+        drafts = parse_document(_read(member, name), gazetteer)
     except ParseError as error:
         return Outcome(member.name, error=error)
     return Outcome(member.name, tuple(replace(draft, member=member.name) for draft in drafts))
+
+
+def _read(member: Member, name: str) -> Document:
+    if member.leaves:
+        return read_leaves(member.leaves)
+    return read(member.content, member.name or name)
 
 
 def drafts_of(outcomes: Sequence[Outcome]) -> tuple[Draft, ...]:

@@ -127,8 +127,7 @@ def _outline_strings(label: str, strings: Iterable[str]) -> list[str]:
 def draft_to_record(draft: Draft) -> Record:
     """Make a record of JSON values that holds all of the draft but its `text`."""
     return {
-        "yearbook": _facts_record(draft.yearbook)
-        | {"guesses": [asdict(guess) for guess in draft.yearbook.guesses]},
+        "yearbook": facts_to_record(draft.yearbook),
         "sections": [asdict(section) for section in draft.sections],
         "furniture": list(draft.furniture),
         "unplaced": list(draft.unplaced),
@@ -137,6 +136,11 @@ def draft_to_record(draft: Draft) -> Record:
         "member": draft.member,
         "pages": list(map(page_to_record, draft.pages)),
     }
+
+
+def facts_to_record(facts: YearbookFacts) -> Record:
+    """Make a record of JSON values of what is known of the book, with the reason of each guess."""
+    return _facts_record(facts) | {"guesses": [asdict(guess) for guess in facts.guesses]}
 
 
 def draft_from_record(record: Mapping[str, Any], text: str) -> Draft:

@@ -1,5 +1,6 @@
 """Publishing: the only writer of published data, one transaction each."""
 
+from yearbooks.publishing.binding import bound, name_of_bound
 from yearbooks.publishing.book_lines import load_lines
 from yearbooks.publishing.bulk import Loaded, load_batch, load_books
 from yearbooks.publishing.corrections import Wording, correct, divide
@@ -54,6 +55,7 @@ __all__ = [
     "Twin",
     "Wording",
     "bench_of",
+    "bound",
     "classify_entries",
     "correct",
     "decide",
@@ -72,6 +74,7 @@ __all__ = [
     "load_topics",
     "merge",
     "page_picture",
+    "name_of_bound",
     "open_import",
     "orphans",
     "parse_queued",

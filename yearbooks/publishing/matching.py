@@ -1,13 +1,21 @@
 """Matching: which held entry is which drafted one, so that identifiers survive a new upload."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yearbooks.indexing import Memory
 from yearbooks.models import Entry
 from yearbooks.models.revision import text_hash
 from yearbooks.parsing.draft import EntryDraft, SectionDraft
 from yearbooks.text.folding import fold
 from yearbooks.text.likeness import Words, recognise
+
+# A plan is looked at again and again, and published at last: who is who costs seconds only once.
+_FOUND = Memory[bytes, dict[int, int]](16 * 1024 * 1024, lambda found: 200 + 120 * len(found))
+# A damaged file may hold halves of surrogate pairs.
+_ENCODING = ("utf-8", "surrogatepass")
 
 
 # Equal only to itself: its hash would else be that of the whole section, for every look-up.
@@ -48,10 +56,31 @@ def pair(drafted: Sequence[Placed], held: Sequence[Entry]) -> Pairing:
 
     Where two held ones fit equally well, a published one goes before one that is not.
     """
-    found = recognise(list(map(_drafted_words, drafted)), list(map(_held_words, held)))
+    found = _recognised(drafted, held)
     partners = {drafted[one]: held[other] for one, other in found.items()}
     taken = set(found.values())
     return Pairing(partners, tuple(entry for at, entry in enumerate(held) if at not in taken))
+
+
+def _recognised(drafted: Sequence[Placed], held: Sequence[Entry]) -> dict[int, int]:
+    """Recognise the entries; what was found for just these texts before is remembered."""
+    key = _digest(
+        [[text_hash(one.entry.title, one.paragraphs), one.section.heading] for one in drafted],
+        [[one.current.sha256, one.section.heading, _is_aside(one)] for one in held],
+    )
+    found = _FOUND.get(key)
+    if found is None:
+        found = recognise(list(map(_drafted_words, drafted)), list(map(_held_words, held)))
+        _FOUND.keep(key, found)
+    return found
+
+
+def _digest(*texts: object) -> bytes:
+    return hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode(*_ENCODING)).digest()
+
+
+def _is_aside(entry: Entry) -> bool:
+    return entry.state != Entry.State.PUBLISHED
 
 
 def _drafted_words(placed: Placed) -> Words:
@@ -69,5 +98,5 @@ def _held_words(entry: Entry) -> Words:
         fold(entry.section.heading),
         fold(entry.current.title),
         fold("\n".join(entry.current.paragraphs)),
-        aside=entry.state != Entry.State.PUBLISHED,
+        aside=_is_aside(entry),
     )

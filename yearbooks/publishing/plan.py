@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from yearbooks.models import Entry, Import, Place, Yearbook
 from yearbooks.models.revision import text_hash
 from yearbooks.parsing.draft import Draft, YearbookFacts
-from yearbooks.parsing.serialise import draft_to_record
+from yearbooks.parsing.serialise import facts_to_record
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import PublishingError
 from yearbooks.publishing.matching import Placed, placed_entries
@@ -59,7 +59,7 @@ class Plan:
     @property
     def digest(self) -> str:
         """Return what is equal only for plans that do the same."""
-        facts = draft_to_record(self.draft)["yearbook"]
+        facts = facts_to_record(self.draft.yearbook)
         shown = [
             self.yearbook.label if self.yearbook else None,
             *(self.place.pk, self.covered_year, self.label_suffix, facts),

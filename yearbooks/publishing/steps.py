@@ -4,7 +4,7 @@ import enum
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from yearbooks.models import Entry, Import, Redirect, Yearbook
 from yearbooks.models.entry import EntryQuerySet
@@ -106,11 +106,14 @@ def _held(yearbook: Yearbook) -> _Held:
 
 
 def _loaded(entries: EntryQuerySet) -> EntryQuerySet:
-    loaded = entries.in_print_order().select_related(
-        "current__import_attempt", "section", "yearbook"
+    # Thousands of entries share some sections and an import or two: those are read once.
+    return (
+        entries.in_print_order()
+        .select_related("current")
+        .prefetch_related(
+            "section", Prefetch("current__import_attempt", Import.objects.without_texts())
+        )
     )
-    heavy = ("draft", "read_text", "warnings")
-    return loaded.defer(*(f"current__import_attempt__{name}" for name in heavy))
 
 
 def _successors(settled: Sequence[Entry], published: Sequence[Entry]) -> dict[str, list[Entry]]:

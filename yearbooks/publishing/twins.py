@@ -1,10 +1,13 @@
 """Twins: yearbooks of the archive that may be the one in hand, laid beside it."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.functional import cached_property
 
+from yearbooks.indexing import Memory
 from yearbooks.models import Entry, Yearbook
 from yearbooks.models.revision import text_hash
 from yearbooks.publishing.matching import Placed
@@ -45,22 +48,48 @@ class Twin:
         return int(self.share * 100)
 
 
+class _Drafted:
+    """Hold the drafted entries; their texts are folded where they are first needed."""
+
+    def __init__(self, placed: list[Placed]) -> None:
+        self.placed = placed
+        self.hashes = [text_hash(one.entry.title, one.paragraphs) for one in placed]
+
+    @cached_property
+    def texts(self) -> dict[str, Placed]:
+        """Return the entries by their folded texts."""
+        return {_folded(one.entry.title, one.paragraphs): one for one in self.placed}
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Hold what two books have in common, as in `Twin`."""
+
+    held: int
+    only_drafted: tuple[str, ...]
+    only_held: tuple[str, ...]
+    missing: int
+
+
+# By the hashes of both books.
+_FOUND = Memory[bytes, _Compared](1024 * 1024, lambda found: 4_000)
+
+
 def twins(planned: Plan) -> tuple[Twin, ...]:
     """Return the yearbooks with the same texts, in any format, or of the same place and year.
 
     Those with the most of the same texts come first.
     """
-    drafted = [step.placed for step in planned.steps]
-    texts = {_folded(placed.entry.title, placed.paragraphs): placed for placed in drafted}
-    found = [_twin(book, texts, len(drafted), planned) for book in _candidates(planned, drafted)]
+    drafted = _Drafted([step.placed for step in planned.steps])
+    found = [_twin(book, drafted, planned) for book in _candidates(planned, drafted)]
     kept = [twin for twin in found if twin.same_year or twin.share >= SAME_TEXTS]
     kept.sort(key=lambda twin: (-twin.same, twin.yearbook.pk))
     return tuple(kept[:MOST_SHOWN])
 
 
-def _candidates(planned: Plan, drafted: Iterable[Placed]) -> list[Yearbook]:
-    hashes = {text_hash(placed.entry.title, placed.paragraphs) for placed in drafted}
-    titles = {placed.entry.title for placed in drafted}
+def _candidates(planned: Plan, drafted: _Drafted) -> list[Yearbook]:
+    hashes = set(drafted.hashes)
+    titles = {one.entry.title for one in drafted.placed}
     same_year = Yearbook.objects.filter(place=planned.place, covered_year=planned.covered_year)
     books = {book.pk: book for book in alike(hashes)}
     books |= {book.pk: book for book in _titled_alike(titles)}
@@ -82,23 +111,40 @@ def _titled_alike(titles: set[str]) -> Iterable[Yearbook]:
     return Yearbook.objects.filter(pk__in=[book for book, _same in rows])
 
 
-def _twin(book: Yearbook, texts: dict[str, Placed], drafted: int, planned: Plan) -> Twin:
-    entries = book.entries.published().in_print_order().select_related("current")
-    held = {
-        _folded(entry.current.title, entry.current.paragraphs): entry.current.title
-        for entry in entries
-    }
-    only_drafted = [placed.entry.title for text, placed in texts.items() if text not in held]
-    only_held = [title for text, title in held.items() if text not in texts]
+def _twin(book: Yearbook, drafted: _Drafted, planned: Plan) -> Twin:
+    found = _compared(book, drafted)
     return Twin(
         book,
-        drafted,
-        len(held),
-        drafted - len(only_drafted),
-        tuple(only_drafted[:MOST_DIFFERING]),
-        tuple(only_held[:MOST_DIFFERING]),
+        len(drafted.placed),
+        found.held,
+        len(drafted.placed) - found.missing,
+        found.only_drafted,
+        found.only_held,
         (book.place_id, book.covered_year) == (planned.place.pk, planned.covered_year),
     )
+
+
+def _compared(book: Yearbook, drafted: _Drafted) -> _Compared:
+    """Compare the texts of two books; what was found for just these before is remembered."""
+    entries = book.entries.published().in_print_order()
+    found = _FOUND.get(_key(drafted, entries.values_list("current__sha256", flat=True)))
+    if found is None:
+        rows = entries.values_list("current__sha256", "current__title", "current__paragraphs")
+        texts = {_folded(title, paragraphs): title for _sha256, title, paragraphs in rows}
+        only_drafted = [one.entry.title for text, one in drafted.texts.items() if text not in texts]
+        only_held = [title for text, title in texts.items() if text not in drafted.texts]
+        found = _Compared(
+            len(texts),
+            tuple(only_drafted[:MOST_DIFFERING]),
+            tuple(only_held[:MOST_DIFFERING]),
+            len(only_drafted),
+        )
+        _FOUND.keep(_key(drafted, [sha256 for sha256, _title, _paragraphs in rows]), found)
+    return found
+
+
+def _key(drafted: _Drafted, held: Iterable[str]) -> bytes:
+    return hashlib.sha256("\n".join([*drafted.hashes, "", *held]).encode()).digest()
 
 
 def _folded(title: str, paragraphs: Iterable[str]) -> str:

@@ -3,8 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yearbooks.text.assignment import assign
 
@@ -13,6 +16,8 @@ SAME_BODY = 0.5
 # … and this part is enough where the title is the same.
 SAME_TITLE = 0.25
 _SKETCH = 24
+_ENOUGH = 32
+_BITS = 12
 _MOST_SHARING = 60
 _MOST_CANDIDATES = 8
 # Titles that many bear, as 概况 is, tell nothing.
@@ -70,14 +75,20 @@ def _key(words: Words, with_section: bool) -> Hashable:
 
 
 def _alike(drafted: Sequence[Words], held: Sequence[Words]) -> dict[int, int]:
-    olds = [pairs(words.body) for words in held]
-    news = [pairs(words.body) for words in drafted]
+    olds = [Pairs.of(words.body) for words in held]
+    news = [Pairs.of(words.body) for words in drafted]
+    old_titles = [_marked_pairs(words.title) for words in held]
+    new_titles = [_marked_pairs(words.title) for words in drafted]
     scores = {}
     for one, other in _candidates(drafted, held):
-        share = _share(news[one], olds[other])
-        if _may_be(drafted[one], held[other], share):
+        new, old = drafted[one], held[other]
+        if new.title != old.title and news[one].most_shared(olds[other]) < SAME_BODY:
+            continue
+        share = news[one].shared(olds[other])
+        if _may_be(new, old, share):
+            title = _share(new_titles[one], old_titles[other])
             near = 1 - abs(one / len(drafted) - other / len(held))
-            scores[one, other] = _score(drafted[one], held[other], share) + 0.02 * near
+            scores[one, other] = _score(new, old, share, title) + 0.02 * near
     return assign(scores)
 
 
@@ -89,8 +100,7 @@ def _may_be(drafted: Words, held: Words, share: float) -> bool:
     return share >= SAME_TITLE or drafted.section == held.section
 
 
-def _score(drafted: Words, held: Words, share: float) -> float:
-    title = _share(_marked_pairs(drafted.title), _marked_pairs(held.title))
+def _score(drafted: Words, held: Words, share: float, title: float) -> float:
     section = drafted.section == held.section
     return share + 0.3 * title + 0.15 * section - 0.03 * held.aside
 
@@ -126,14 +136,67 @@ def _resembling(drafted: Sequence[Words], held: Sequence[Words]) -> set[tuple[in
     for at, words in enumerate(held):
         for mark in sketch(words.title + words.body):
             bearers[mark].append(at)
-    found = set()
+    telling = {mark: ats for mark, ats in bearers.items() if len(ats) <= _MOST_SHARING}
+    found: set[tuple[int, int]] = set()
     for at, words in enumerate(drafted):
-        shared: Counter[int] = Counter()
-        for mark in sketch(words.title + words.body):
-            if len(bearers.get(mark, ())) <= _MOST_SHARING:
-                shared.update(bearers.get(mark, ()))
-        found |= {(at, other) for other, _count in shared.most_common(_MOST_CANDIDATES)}
+        marks = sketch(words.title + words.body)
+        shared = Counter(chain.from_iterable(telling[mark] for mark in marks if mark in telling))
+        found.update((at, other) for other, _count in shared.most_common(_MOST_CANDIDATES))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Hold the different pairs of neighbouring characters of a text, as sorted numbers.
+
+    `bits` has a bit for each, many pairs sharing one: it tells at once that two texts differ.
+    """
+
+    codes: NDArray[np.uint64]
+    bits: int
+    spilt: int
+
+    @classmethod
+    def of(cls, text: str) -> "Pairs":
+        """Return the pairs of a text."""
+        points = _code_points(text)
+        codes = np.sort((points[:-1] << np.uint64(32)) | points[1:])
+        if len(codes):
+            codes = codes[np.concatenate(([True], codes[1:] != codes[:-1]))]
+        marks = (codes * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _BITS)
+        flags = np.zeros(1 << _BITS, dtype=np.uint8)
+        flags[marks.astype(np.int64)] = 1
+        bits = int.from_bytes(np.packbits(flags).tobytes())
+        return cls(codes, bits, len(codes) - bits.bit_count())
+
+    def most_shared(self, other: "Pairs") -> float:
+        """Return a part of their pairs that two texts surely do not share more than.
+
+        >>> Pairs.of("外事外事").most_shared(Pairs.of("外事外事"))
+        1.0
+        """
+        # Pairs in common have bits in common; those without a bit of their own may all be common.
+        common = (self.bits & other.bits).bit_count() + min(self.spilt, other.spilt)
+        return _part(min(common, len(self.codes), len(other.codes)), self, other)
+
+    def shared(self, other: "Pairs") -> float:
+        """Return which part of all their pairs two texts share.
+
+        >>> Pairs.of("友城往来").shared(Pairs.of("友城"))
+        0.3333333333333333
+        """
+        both = np.intersect1d(self.codes, other.codes, assume_unique=True)
+        return _part(len(both), self, other)
+
+
+def _part(common: int, one: Pairs, other: Pairs) -> float:
+    whole = len(one.codes) + len(other.codes) - common
+    return common / whole if common else 0.0
+
+
+def _code_points(text: str) -> NDArray[np.uint64]:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return points.astype(np.uint64)
 
 
 def sketch(text: str) -> list[int]:
@@ -142,13 +205,20 @@ def sketch(text: str) -> list[int]:
     >>> sketch("外事") == sketch("外事"), sketch("")
     (True, [])
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = codes.astype(np.uint64)
+    codes = _code_points(text)
     if len(codes) >= 3:
         codes = codes[:-2] * 0x9E3779B1 + codes[1:-1] * 0x85EBCA77 + codes[2:] * 0xC2B2AE3D
     mixed = (codes * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(24)
-    least: list[int] = np.unique(mixed)[:_SKETCH].tolist()
-    return least
+    if len(mixed) > 2 * _ENOUGH:
+        # All but a few texts have that many different ones among their least.
+        least = _different(np.partition(mixed, _ENOUGH)[:_ENOUGH])
+        if len(least) >= _SKETCH:
+            return least[:_SKETCH]
+    return _different(mixed)[:_SKETCH]
+
+
+def _different(marks: NDArray[np.uint64]) -> list[int]:
+    return sorted(set(marks.tolist()))
 
 
 def pairs(text: str) -> frozenset[str]:
@@ -157,7 +227,7 @@ def pairs(text: str) -> frozenset[str]:
     >>> sorted(pairs("友城友"))
     ['友城', '城友']
     """
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1)) if text else _NOTHING
+    return frozenset(map(add, text, text[1:])) if text else _NOTHING
 
 
 def _marked_pairs(title: str) -> frozenset[str]:

@@ -40,11 +40,21 @@ class UploadForm(forms.Form):
     file = FilesField(
         label=_("Yearbook files"),
         help_text=_(
-            "Text, Markdown, saved web pages, Word, EPUB or PDF with text, or ZIPs of them; in any "
-            "Chinese encoding. Choose as many as you like."
+            "Text, Markdown, saved web pages, Word, EPUB, PDF, pictures of scanned pages, or ZIPs of "
+            "them; in any Chinese encoding. Choose as many as you like."
         ),
         widget=FilesInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
+    pages = forms.BooleanField(
+        label=_("The pictures among them are the pages of one book"),
+        required=False,
+        label_suffix="",
+        help_text=_(
+            "They are put in the order of their names: 2.png before 10.png. Otherwise each is a "
+            "file by itself."
+        ),
+    )
+    folder = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
 
 def fault(file: UploadedFile) -> str:

@@ -28,7 +28,10 @@ class PublishForm(ReviewForm):
     """Take what a person decided; what must be confirmed is typed, not ticked, where much changes."""
 
     relation = forms.ChoiceField(
-        label=_("What is this file to the archive?"), required=False, widget=forms.RadioSelect
+        label=_("What is this file to the archive?"),
+        label_suffix="",
+        required=False,
+        widget=forms.RadioSelect,
     )
     label_suffix = forms.RegexField(
         r"^[a-z0-9]{1,20}$",

@@ -14,9 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from yearbooks import notices
 from yearbooks.admin.imports import edit, facsimile, live, places, publish, review, upload
+from yearbooks.admin.imports.looking import looking
 from yearbooks.admin.read_only import ReadOnlyAdmin
 from yearbooks.models import Import
 from yearbooks.models.import_attempt import ImportQuerySet
+
+SECONDS_BETWEEN_LOOKS = 10
+WAITING = frozenset({Import.State.QUEUED, Import.State.PARSING})
 
 
 class NeedsFilter(admin.SimpleListFilter):
@@ -74,9 +78,18 @@ class ImportAdmin(ReadOnlyAdmin):
     @admin.display(description=_("state"), ordering="state")
     def standing(self, attempt: Import) -> SafeString:
         """Return how far the import is; the page's script keeps it up to date."""
-        waits = attempt.state in {Import.State.QUEUED, Import.State.PARSING}
+        waits = attempt.state in WAITING
         told = render_to_string("admin/yearbooks/import/_standing.html", {"import": attempt})
         return format_html('<span data-live="{}">{}</span>', attempt.pk if waits else "", told)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show the list; while files of it are read, it looks again without scripts too."""
+        found = looking(request, SECONDS_BETWEEN_LOOKS)
+        response = super().changelist_view(request, {"looking": found})
+        if shown := getattr(response, "context_data", None):
+            rows = shown["cl"].result_list
+            shown["waiting"] = any(attempt.state in WAITING for attempt in rows)
+        return response
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         """Leave out the drafts and texts, which may be whole volumes."""

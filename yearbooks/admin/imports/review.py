@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 
 from yearbooks.admin.imports.bench import bench_context
 from yearbooks.admin.imports.edit import piece, wants_piece
+from yearbooks.admin.imports.looking import looking
 from yearbooks.admin.imports.pages import import_of, may, page
 from yearbooks.models import Import
 
-SECONDS_BETWEEN_LOOKS = 2
+SECONDS_BETWEEN_LOOKS = 5
 
 
 def review(request: HttpRequest, pk: int | str) -> HttpResponse:
@@ -20,7 +21,7 @@ def review(request: HttpRequest, pk: int | str) -> HttpResponse:
     context = {
         "import": attempt,
         "waiting": waiting,
-        "seconds": SECONDS_BETWEEN_LOOKS,
+        "looking": looking(request, SECONDS_BETWEEN_LOOKS),
         "siblings": attempt.source.imports.without_texts().exclude(pk=attempt.pk),
         "may_publish": request.user.has_perm("yearbooks.publish_import"),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yearbooks import publishing
 from yearbooks.admin.imports.edit import wants_piece
 from yearbooks.admin.imports.forms import UploadForm, fault
+from yearbooks.admin.imports.loose_pages import bind_pages
 from yearbooks.admin.imports.pages import may, page, to_import
 from yearbooks.jobs.imports import queue
 from yearbooks.models import Import
@@ -31,7 +32,10 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         return page(request, "upload", {"form": form})
-    taken = [_take(request, file) for file in form.cleaned_data["file"]]
+    files = form.cleaned_data["file"]
+    if form.cleaned_data["pages"]:
+        files = bind_pages(files, form.cleaned_data["folder"])
+    taken = [_take(request, file) for file in files]
     if wants_piece(request):
         return JsonResponse({"files": list(map(_told, taken))})
     if len(taken) == 1 and taken[0].attempt:

@@ -4,10 +4,10 @@ A reader is one module with `read`: text formats take the decoded text; any othe
 bytes, and makes the text itself. To add one, write the module and name it here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from yearbooks.parsing.decoding import decode
 from yearbooks.parsing.document import CONTROL, Document
@@ -15,7 +15,11 @@ from yearbooks.parsing.messages import refusal, remark
 from yearbooks.parsing.readers import markdown, plain
 from yearbooks.parsing.readers.packages import package_kind
 
+if TYPE_CHECKING:
+    from yearbooks.parsing.leaves import Leaf
+
 BinaryReader = Callable[[bytes], Document]
+LeavesReader = Callable[[Sequence["Leaf"]], Document]
 
 READABLE = "纯文本（.txt）、Markdown（.md）、HTML 网页（.html）、Word 文档（.docx、.doc、.wps、.rtf、.odt）、电子书（.epub）、PDF（.pdf）、扫描图片（.png、.jpg、.tif）、ZIP 压缩包（.zip）"
 # What a file dialogue offers; what is in a file decides how it is read.
@@ -105,10 +109,7 @@ def read(source: bytes, name: str = "") -> Document:
         raise refusal("encrypted")
     if found in MODULES:
         module = import_module(f"yearbooks.parsing.readers.{MODULES[found]}")
-        document = cast(BinaryReader, module.read)(source)
-        if not document.view.strip():
-            raise refusal("empty")
-        return _remarked(document)
+        return _with_text(cast(BinaryReader, module.read)(source))
     if found is not None:
         raise refusal("unsupported-format", format=found, readable=READABLE)
     decoded = decode(source)
@@ -116,6 +117,18 @@ def read(source: bytes, name: str = "") -> Document:
     if decoded.guessed:
         document.warnings.insert(0, remark("encoding-guessed", encoding=decoded.encoding))
     return document
+
+
+def read_leaves(leaves: Sequence["Leaf"]) -> Document:
+    """Read pictures of single pages as one book."""
+    module = import_module("yearbooks.parsing.readers.pictures")
+    return _with_text(cast(LeavesReader, module.read_leaves)(leaves))
+
+
+def _with_text(document: Document) -> Document:
+    if not document.view.strip():
+        raise refusal("empty")
+    return _remarked(document)
 
 
 def is_archive(source: bytes, name: str = "") -> bool:

@@ -83,6 +83,13 @@ class Package:
         except (*_BROKEN, RuntimeError) as error:
             raise refusal("damaged") from error
 
+    def head(self, name: str, count: int) -> bytes:
+        """Return the first bytes of a member, none where they cannot be read."""
+        try:
+            return _first_bytes(self._file, name, count)
+        except (*_BROKEN, RuntimeError):
+            return b""
+
     def xml(self, name: str) -> etree._Element | None:
         """Return the root of an XML member, None where there is no such member."""
         source = self.read(name)
@@ -98,7 +105,7 @@ def package_kind(source: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(source)) as file:
             names = frozenset(file.namelist()[:MOST_MEMBERS])
-            told = _first_bytes(file, "mimetype") if "mimetype" in names else b""
+            told = _first_bytes(file, "mimetype", 100) if "mimetype" in names else b""
     except (*_BROKEN, RuntimeError):
         return ""
     for part, kind in _KINDS_BY_PART.items():
@@ -107,10 +114,10 @@ def package_kind(source: bytes) -> str:
     return _KINDS_BY_TYPE.get(told.strip().decode("ascii", "replace"), "")
 
 
-def _first_bytes(file: zipfile.ZipFile, name: str) -> bytes:
+def _first_bytes(file: zipfile.ZipFile, name: str, count: int) -> bytes:
     # No more than that is unpacked: nothing has been said yet of how large it is.
     with file.open(name) as member:
-        return member.read(100)
+        return member.read(count)
 
 
 def _is_bomb(info: zipfile.ZipInfo) -> bool:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from yearbooks.models import Entry
+from yearbooks.models import Entry, Page, Revision
 from yearbooks.models.revision import text_hash
 from yearbooks.search import namesakes
 from yearbooks.text.query import literal
@@ -15,7 +15,7 @@ from yearbooks.views.citation import entry_citations
 from yearbooks.views.dates import dated
 from yearbooks.views.heads import absolute, entry_head
 from yearbooks.views.marks import marks
-from yearbooks.views.reading import absorbed, born_topics, neighbours, origin, pages_of
+from yearbooks.views.reading import absorbed, born_topics, neighbours, origin, pages_of, pages_read
 from yearbooks.views.signposts import entry_links, revision_links, with_links
 
 MOST_NAMESAKES = 12
@@ -47,7 +47,8 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "topics": topics,
         "absorbed": absorbed(entry),
         "title_query": f"标题:{literal(entry.current.title)}",
-        "pages": pages_of(entry.current),
+        "pages": pages_read(entry),
+        "facsimile": reverse("entry_facsimile", args=[entry.yearbook.label, entry.pk]),
         "short_link": reverse("short", args=[entry.pk]),
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, [each.topic.name for each in topics]),
@@ -66,6 +67,8 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "entry": entry,
         "revision": shown,
         "origin": origin(shown),
+        "pages": _pages_shown(entry, shown),
+        "facsimile": reverse("revision_facsimile", args=[entry.yearbook.label, entry.pk, number]),
         "is_latest": entry.current_id == shown.pk,
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, []),
@@ -74,6 +77,11 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     page = with_links(render(request, "revision.html", context), revision_links(shown))
     page.headers["Memento-Datetime"] = http_date(shown.created_at.timestamp())
     return dated(page, shown.created_at)
+
+
+def _pages_shown(entry: Entry, revision: Revision) -> list[Page]:
+    """Return the pages of a revision, none where the entry was withdrawn: no picture is shown then."""
+    return [] if entry.state == Entry.State.WITHDRAWN else pages_of(revision)
 
 
 @require_safe

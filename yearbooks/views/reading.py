@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from yearbooks.models import Entry, EntryTopic, Import, Page, Redirect, Revision, Topic
 
@@ -91,3 +91,9 @@ def _evidence(rows: Sequence[dict[str, object]]) -> tuple[Evidence, ...]:
 def pages_of(revision: Revision) -> list[Page]:
     """Return the pages of the file that the words of a revision stand on, none for plain texts."""
     return list(Page.objects.filter(passages__revision=revision).order_by("number", "pk"))
+
+
+def pages_read(entry: Entry) -> list[Page]:
+    """Return the pages of the latest revision that was read from any: a correction has none of its own."""
+    read = entry.revisions.filter(passages__isnull=False).order_by("-number").values("pk")[:1]
+    return list(Page.objects.filter(passages__revision=Subquery(read)).order_by("number", "pk"))

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 # that costs a round trip of a few hundred bytes, and a correction reaches every reader at once.
 PUBLIC = "public, max-age=0, must-revalidate"
 PRIVATE = "private, no-store"
+# An answer to one reader that never changes may say how long that reader's browser keeps it.
+KEPT_BY_ONE = "private, max-age="
 PRIVATE_PATHS = ("/admin/",)
 
 
@@ -21,7 +23,8 @@ class CacheControlMiddleware:
         """Answer, with `Cache-Control`."""
         response = self.get_response(request)
         if _is_private(request, response):
-            response.headers["Cache-Control"] = PRIVATE
+            if not _is_kept_by_one(response):
+                response.headers["Cache-Control"] = PRIVATE
         else:
             response.headers.setdefault("Cache-Control", PUBLIC)
         return response
@@ -36,3 +39,8 @@ def _is_private(request: HttpRequest, response: HttpResponse) -> bool:
         or bool(session and session.accessed)
         or response.status_code >= 500
     )
+
+
+def _is_kept_by_one(response: HttpResponse) -> bool:
+    said = response.headers.get("Cache-Control", "")
+    return said.startswith(KEPT_BY_ONE) and response.status_code == 200 and not response.cookies

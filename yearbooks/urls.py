@@ -96,5 +96,6 @@ urlpatterns = [
     path("<str:label>/<str:segment>/timemap.json", address, name="entry_timemap_json"),
     path("<str:label>/<str:segment>/timegate", address, name="entry_timegate"),
     path("<str:label>/<str:segment>/v<int:number>", address, name="revision"),
+    path("<str:label>/<str:segment>/v<int:number>/facsimile", address, name="revision_facsimile"),
     re_path(r"^.+$", address),
 ]

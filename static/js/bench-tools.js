@@ -1,7 +1,7 @@
 // The tools of the desk: what each sends, from the chosen entry and the words selected in the source.
 "use strict";
 
-const benchTools = ({ bench, item, send, ask, say, words, chosen }) => {
+const benchTools = ({ bench, item, send, ask, say, pages, words, chosen }) => {
   const branchMoves = (branch) => {
     const section = branch.closest("[data-section]");
     const sections = [...bench.querySelectorAll("[data-section]")];
@@ -27,7 +27,7 @@ const benchTools = ({ bench, item, send, ask, say, words, chosen }) => {
   const onWords = (act) => () => {
     const range = benchSource.range();
     if (range) act(range);
-    else say(words.select);
+    else say(pages.on() ? words.turn : words.select);
   };
   const takeAs = (how) =>
     onWords(({ start, end }) =>
@@ -45,7 +45,7 @@ const benchTools = ({ bench, item, send, ask, say, words, chosen }) => {
   const split = () => {
     const held = benchSource.selection();
     const entry = held && benchSource.ownerAt(held.start);
-    if (!entry) return say(words.place);
+    if (!entry) return say(pages.on() ? words.turn : words.place);
     const title_end = held.end > held.start ? held.end : null;
     return send({ do: "split", entry, at: held.start, title_end });
   };

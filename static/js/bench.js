@@ -6,7 +6,7 @@
   const notice = document.getElementById("bench-notice");
   const saved = document.querySelector("[data-saved]");
   const mark = document.querySelector("[data-mark]");
-  let chosen = null;
+  let chosen = bench.querySelector(".outline-branch.is-chosen")?.dataset.entry ?? null;
   let busy = false;
 
   const say = (text) => {
@@ -26,6 +26,9 @@
   const within = (box, element) => {
     const frame = box.getBoundingClientRect();
     const held = element.getBoundingClientRect();
+    if (held.left < frame.left || held.right > frame.right) {
+      box.scrollLeft += held.left - frame.left - frame.width / 10;
+    }
     if (held.top >= frame.top && held.bottom <= frame.bottom) return;
     box.scrollTop += held.top - frame.top - frame.height / 3;
   };
@@ -38,12 +41,13 @@
     const runs = key === null ? [] : [...bench.querySelectorAll(`[data-of="${key}"]`)];
     for (const one of branch ? [branch, ...runs] : runs) one.classList.add("is-chosen");
     if (source && runs[0]) within(benchSource.pane(), runs[0]);
+    else if (source && pages.on()) pages.fetchPage(branch);
     if (outline && branch) within(bench.querySelector("[data-outline]"), branch);
     rove();
   };
 
   const positions = () => ({
-    source: benchSource.pane()?.scrollTop ?? 0,
+    source: [benchSource.pane()?.scrollTop ?? 0, benchSource.pane()?.scrollLeft ?? 0],
     outline: bench.querySelector("[data-outline]")?.scrollTop ?? 0,
     index: summaries().findIndex((one) => entryOf(one) === chosen),
     open: [...bench.querySelectorAll("details[open]")].map((one) => one.id),
@@ -56,6 +60,7 @@
     if (!bench.contains(at)) return null;
     if (at.matches("[data-pick]")) return "outline";
     if (at.matches("[data-source]")) return "source";
+    if (at.dataset.keep) return `[data-keep="${at.dataset.keep}"]`;
     if (at.dataset.tool) return `[data-tool="${at.dataset.tool}"]`;
     const form = at.closest("[data-undo], [data-redo]");
     return form ? (form.matches("[data-undo]") ? "[data-undo] button" : "[data-redo] button") : null;
@@ -63,7 +68,7 @@
 
   const restore = (held) => {
     for (const id of held.open) document.getElementById(id)?.setAttribute("open", "");
-    if (benchSource.pane()) benchSource.pane().scrollTop = held.source;
+    if (benchSource.pane()) benchSource.pane().scrollTo(held.source[1], held.source[0]);
     bench.querySelector("[data-outline]").scrollTop = held.outline;
     // An entry that is no more leaves the choice to the one before it.
     if (chosen !== null && !item(chosen)) {
@@ -100,6 +105,8 @@
     say(saved.dataset.saving);
     const master = bench.querySelector("[data-send]");
     const body = new FormData(master ?? undefined);
+    // What is laid out is laid out again.
+    if (pages.on()) body.set("facsimile", pages.shown());
     for (const [name, value] of Object.entries(fields)) {
       if (value !== null && value !== undefined) body.set(name, value);
     }
@@ -152,11 +159,13 @@
     clearNotice();
     show(await answer.text());
     say("");
+    window.history.replaceState(null, "", address);
     return undefined;
   };
 
   const ask = benchDialogs(bench.dataset.import, saved, send);
-  const TOOLS = benchTools({ bench, item, send, ask, say, words: saved.dataset, chosen: () => chosen });
+  const pages = benchPages({ bench, load, choose, within, chosen: () => chosen });
+  const TOOLS = benchTools({ bench, item, send, ask, say, pages, words: saved.dataset, chosen: () => chosen });
 
   const swap = () => {
     if (benchSource.inside(document.activeElement)) {
@@ -164,8 +173,9 @@
       return;
     }
     const run = chosen !== null && bench.querySelector(`[data-of="${chosen}"]`);
-    benchSource.pane().focus();
-    if (run) benchSource.select(Number(run.dataset.at), Number(run.dataset.at));
+    benchSource.pane().focus({ preventScroll: pages.on() });
+    if (pages.on()) pages.settle();
+    else if (run) benchSource.select(Number(run.dataset.at), Number(run.dataset.at));
   };
 
   const help = () => document.querySelector('[data-dialog="help"]').showModal();
@@ -187,6 +197,10 @@
 
   const onSource = (event) => {
     if (!event.target.matches("[data-source]")) return false;
+    if (pages.on()) {
+      if (event.key === "Enter") pages.pick();
+      return event.key === "Enter";
+    }
     if (event.key === "Enter") {
       const held = benchSource.selection();
       const owner = held && benchSource.ownerAt(held.start);
@@ -225,6 +239,7 @@
     if (!near || event.altKey || event.ctrlKey || event.metaKey) return false;
     if (event.key === "?") return help(), true;
     if (event.key.toLowerCase() === "v") return swap(), true;
+    if (pages.key(event)) return true;
     const tool = [...bench.querySelectorAll("[data-tool]")].find(
       (one) => one.dataset.toolKey === event.key.toLowerCase(),
     );
@@ -263,22 +278,33 @@
     const goto = at.closest("[data-goto]");
     const sheet = at.closest("[data-sheet], [data-load]");
     const place = at.closest(".warning-place");
-    if (tool) TOOLS[tool.dataset.tool]();
+    const plain = !event.ctrlKey && !event.metaKey;
+    if (plain && pages.click(at)) event.preventDefault();
+    else if (tool) TOOLS[tool.dataset.tool]();
     else if (at.closest("[data-tools-help]")) help();
     else if (at.closest("[data-pick]")) choose(entryOf(at), { outline: false });
     else if (goto && benchSource.select(Number(goto.dataset.goto), Number(goto.dataset.gotoEnd))) {
       event.preventDefault();
       benchSource.pane().focus({ preventScroll: true });
-    } else if (sheet && !event.ctrlKey && !event.metaKey) {
+    } else if (sheet && plain) {
       event.preventDefault();
-      load(sheet.href);
+      load(sheet.href).then(pages.settle);
     } else if (place && place.search) {
       event.preventDefault();
-      load(place.href).then(() => document.getElementById(place.hash.slice(1))?.scrollIntoView());
+      toPlace(place);
     } else if (at.closest("[data-source] [data-of]") && window.getSelection().isCollapsed) {
       choose(at.closest("[data-of]").dataset.of, { source: false });
     }
   });
+
+  // Where it is laid out already, the browser leads there, and lights it up as the target.
+  const toPlace = async (place) => {
+    if (!document.getElementById(place.hash.slice(1))) await load(place.href);
+    const target = document.getElementById(place.hash.slice(1));
+    if (!target) return pages.settle();
+    window.location.hash = place.hash;
+    return target.scrollIntoView({ block: "center" });
+  };
 
   window.addEventListener("beforeunload", (event) => {
     if (busy) event.preventDefault();
@@ -291,7 +317,9 @@
     const opener = bench.querySelector("[data-tools-help]");
     if (opener) opener.hidden = false;
     bench.classList.add("scripted");
+    pages.dress();
   };
 
   dress();
+  if (!window.location.hash) pages.settle();
 }

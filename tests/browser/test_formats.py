@@ -85,7 +85,7 @@ def retitle(page: Page, title: str, scripted: bool) -> None:
         page.keyboard.press("Enter")
         saved(page)
         return
-    page.locator(".outline-line").first.click()
+    page.locator('.outline-line a[href*="/entry/"]').first.click()
     page.locator("#title").fill(title)
     page.locator("form:has(#title) button").click()
     page.get_by_role("link", name="返回草稿").click()

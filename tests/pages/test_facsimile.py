@@ -10,7 +10,9 @@ from django.urls import reverse
 from tests.conftest import Publish
 from tests.readers.renderings import source_of
 from yearbooks import publishing
-from yearbooks.models import Entry, Page, Passage, Revision, Yearbook
+from yearbooks.models import Entry, Import, Page, Passage, Revision, Yearbook
+from yearbooks.parsing.editing import Drop
+from yearbooks.publishing import Wording
 
 
 @pytest.fixture
@@ -122,9 +124,99 @@ def test_the_pages_of_a_draft_are_for_those_who_review_it(
     shown, hidden = admin_client.get(address), client.get(address)
 
     assert shown.content[8:12] == b"WEBP"
-    assert shown.headers["Cache-Control"] == "private, no-store"
+    assert shown.headers["Cache-Control"] == "private, max-age=86400"
     assert hidden.status_code == 302
     assert (
         admin_client.get(reverse("admin:yearbooks_import_page", args=[attempt.pk, 3])).status_code
         == 404
     )
+
+
+def test_a_revision_shows_the_lines_that_it_was_read_from(client: Client, book: Yearbook) -> None:
+    entry = entry_titled("对台宣传工作")
+    address = f"{entry.get_absolute_url()}/facsimile"
+    before = boxes_in(client.get(address).content.decode())
+    source, _new = publishing.receive(source_of("gongshu-2021.pdf") + b"\n", "again.pdf")
+    (attempt,) = publishing.draft_imports(source)
+    last = (
+        publishing.bench_of(attempt).entry(key_of(attempt, "对台宣传工作"))[1].draft.paragraphs[-1]
+    )
+    start, end = last.pieces[-1]
+    publishing.edit(attempt, Drop(start + (end - start) // 3, end), edition=0)
+    publishing.revise_facts(attempt, corrects=book)
+    publishing.publish(attempt, confirm=True)
+
+    first, latest = (
+        boxes_in(client.get(address.replace("/facs", f"{page}/facs")).content.decode())
+        for page in ("/v1", "")
+    )
+
+    assert first == before
+    assert 0 < len(latest) < len(before)
+
+
+def key_of(attempt: Import, title: str) -> int:
+    """Return the key of an entry of a draft."""
+    entries = publishing.bench_of(attempt).entries
+    return next(entry.key for entry in entries if entry.draft.title == title)
+
+
+def corrected(entry: Entry) -> Revision:
+    """Correct a misprint of an entry at the desk."""
+    wording = Wording("对台宣传工作", ("编者的话。",))
+    return publishing.correct(entry, wording, number=1, reason="误识")
+
+
+def test_the_pages_of_a_corrected_entry_are_those_that_were_read(
+    client: Client, book: Yearbook
+) -> None:
+    entry = entry_titled("对台宣传工作")
+    address = entry.get_absolute_url()
+    boxes = boxes_in(client.get(f"{address}/facsimile").content.decode())
+    corrected(entry)
+
+    latest, first, second = (
+        client.get(f"{address}{page}/facsimile") for page in ("", "/v1", "/v2")
+    )
+
+    html = first.content.decode()
+    assert boxes_in(latest.content.decode()) == boxes_in(html) == boxes
+    assert f'<a href="{address}/v1">第1版</a>' in latest.content.decode()
+    assert "编者的话" not in html
+    assert "并非最新版" in html
+    assert second.status_code == 404
+    assert client.get(Page.objects.get(number=2).get_image_url()).status_code == 200
+
+
+def test_a_revision_leads_to_its_own_facsimile(client: Client, book: Yearbook) -> None:
+    entry = entry_titled("对台宣传工作")
+    corrected(entry)
+    address = entry.get_absolute_url()
+
+    pages = [client.get(address + page).content.decode() for page in ("", "/v1", "/v2")]
+
+    assert f'href="{address}/facsimile"' in pages[0]
+    assert f'href="{address}/v1/facsimile"' in pages[1]
+    assert "facsimile" not in pages[2]
+
+
+def test_the_facsimile_of_a_revision_has_one_address(client: Client, book: Yearbook) -> None:
+    entry = entry_titled("对台宣传工作")
+    address = f"{entry.get_absolute_url()}/v1/facsimile"
+
+    for other in (f"/{entry.pk}/v1/facsimile", f"/{entry.pk.upper()}/V1/facsimile/", f"{address}/"):
+        moved = client.get(other)
+        assert (moved.status_code, moved.headers["Location"]) == (301, address)
+    assert client.get(address.replace("v1", "v9")).status_code == 404
+    assert client.get(f"{address}.ris").status_code == 404
+
+
+def test_a_withdrawn_entry_shows_no_facsimile_of_any_revision(
+    client: Client, book: Yearbook
+) -> None:
+    entry = entry_titled("对台宣传工作")
+    publishing.withdraw(entry, reason="核实中。")
+    address = entry.get_absolute_url()
+
+    assert client.get(f"{address}/v1/facsimile").status_code == 410
+    assert "/facsimile" not in client.get(f"{address}/v1").content.decode()

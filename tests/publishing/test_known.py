@@ -80,3 +80,56 @@ def test_what_a_person_gave_asks_for_no_confirmation(admin_client: Client) -> No
 
     assert 'name="fact-title"' in html.content.decode()
     assert 'name="fact-publisher"' not in html.content.decode()
+
+
+def undo(attempt: Import, *, again: bool = False) -> tuple[str, int]:
+    """Take the last edit back, or do it again; return the place and the year as they then are."""
+    attempt.refresh_from_db()
+    (publishing.redo if again else publishing.undo)(attempt, edition=attempt.edition)
+    attempt.refresh_from_db()
+    facts = publishing.draft_of(attempt).yearbook
+    assert (facts.place_code, facts.covered_year) == (attempt.place_id, attempt.covered_year)
+    return attempt.place.name, attempt.covered_year
+
+
+def test_a_fact_that_is_taken_back_gives_way_to_what_was_in_force_before(
+    admin_client: Client,
+) -> None:
+    attempt = draft(ONE_ENTRY)
+    post(admin_client, attempt, place="330100", covered_year="2019", look="1")
+    set_fact(admin_client, attempt, place="丽水市", covered_year="2018")
+
+    taken_back = undo(attempt)
+    done_again = undo(attempt, again=True)
+
+    assert taken_back == ("杭州市", 2019)
+    assert done_again == ("丽水市", 2018)
+    assert undo(attempt) == ("杭州市", 2019)
+
+
+def test_facts_that_are_taken_back_one_by_one_end_at_what_the_parser_read(
+    admin_client: Client,
+) -> None:
+    attempt = draft(ONE_ENTRY)
+    set_fact(admin_client, attempt, place="杭州市", covered_year="2019")
+    set_fact(admin_client, attempt, place="丽水市", covered_year="2018")
+
+    assert [undo(attempt), undo(attempt)] == [("杭州市", 2019), ("金华市", 2020)]
+
+
+def test_what_was_decided_since_outlives_a_fact_that_is_taken_back(admin_client: Client) -> None:
+    attempt = draft(ONE_ENTRY)
+    set_fact(admin_client, attempt, place="丽水市", covered_year="2018")
+    post(admin_client, attempt, place="330100", covered_year="2018", look="1")
+
+    assert undo(attempt) == ("杭州市", 2020)
+
+
+def test_a_confirmed_guess_that_is_taken_back_stays_as_it_was_decided(
+    admin_client: Client,
+) -> None:
+    attempt = draft(ONE_ENTRY)
+    post(admin_client, attempt, place="330100", covered_year="2019", look="1")
+    set_fact(admin_client, attempt, covered_year="2019")
+
+    assert undo(attempt) == ("杭州市", 2019)

@@ -37,7 +37,7 @@ def pane(bench: Bench, start: int, end: int, most: int = MOST_LINES) -> list[Pan
     start, end = max(start, spans[0].start), min(end, spans[-1].end)
     number = bench.lines.number(start)
     lines = _LINE.finditer(bench.draft.text, bench.lines.start(number))
-    cutter = _Cutter(bench)
+    cutter = Cutter(bench)
     return [
         PaneLine(number + at, tuple(cutter.runs(line[1], line.start())))
         for at, line in zip(range(most), lines, strict=False)
@@ -45,7 +45,7 @@ def pane(bench: Bench, start: int, end: int, most: int = MOST_LINES) -> list[Pan
     ]
 
 
-class _Cutter:
+class Cutter:
     """Cut lines into runs of one role and one entry."""
 
     def __init__(self, bench: Bench) -> None:

@@ -38,7 +38,7 @@ from yearbooks.publishing.steps import Change, Step
 from yearbooks.publishing.synonyms import load_synonyms
 from yearbooks.publishing.topics import classify_entries, load_topics, set_topic
 from yearbooks.publishing.twins import Twin, twins
-from yearbooks.publishing.writing import Outcome, label_of, publish, reject
+from yearbooks.publishing.writing import Outcome, publish, reject
 
 __all__ = [
     "Change",
@@ -64,7 +64,6 @@ __all__ = [
     "draft_of",
     "fail",
     "keep_reread",
-    "label_of",
     "edit",
     "load_batch",
     "load_books",

@@ -18,7 +18,7 @@ from yearbooks.parsing.editing import (
     refusal_of,
 )
 from yearbooks.publishing.audit import note
-from yearbooks.publishing.drafts import as_known, bench_of, parsed_draft_of
+from yearbooks.publishing.drafts import as_known, edits_of, parsed_draft_of
 from yearbooks.publishing.errors import Conflict, EditRefused, PublishingError
 from yearbooks.publishing.intake import warning_record
 
@@ -32,8 +32,9 @@ def edit(attempt: Import, edit: Edit, *, edition: int, by: object = None) -> Imp
     Raises Conflict where others have edited since, EditRefused where the edit does not fit.
     """
     held = _locked(attempt, edition)
-    before = bench_of(held)
+    before = _bench(held)
     signed = edit_to_record(edit) | _signature(by)
+    signed |= _was(held, signed, before.draft.yearbook)
     return _write(held, before, [*held.edits, signed], [], signed, by=by)
 
 
@@ -45,7 +46,7 @@ def undo(attempt: Import, *, edition: int, by: object = None) -> Import:
         raise PublishingError(_("There is nothing to undo."))
     last = held.edits[-1]
     undone = [*held.undone, last]
-    return _write(held, bench_of(held), held.edits[:-1], undone, last, by=by, way="undo")
+    return _write(held, _bench(held), held.edits[:-1], undone, last, by=by, way="undo")
 
 
 @transaction.atomic
@@ -54,9 +55,12 @@ def redo(attempt: Import, *, edition: int, by: object = None) -> Import:
     held = _locked(attempt, edition)
     if not held.undone:
         raise PublishingError(_("There is nothing to do again."))
-    last = held.undone[-1]
+    before, undone = _bench(held), held.undone[-1]
+    # What is in force may be another value than when it was done first.
+    last = {name: value for name, value in undone.items() if name != "was"}
+    last |= _was(held, last, before.draft.yearbook)
     edits = [*held.edits, last]
-    return _write(held, bench_of(held), edits, held.undone[:-1], last, by=by, way="redo")
+    return _write(held, before, edits, held.undone[:-1], last, by=by, way="redo")
 
 
 def _locked(attempt: Import, edition: int) -> Import:
@@ -88,6 +92,20 @@ def _signature(by: object) -> dict[str, Any]:
     return {"by": name, "when": timezone.now().isoformat(timespec="seconds")}
 
 
+def _bench(held: Import) -> Bench:
+    """Return the draft as parsed and edited, without what was decided elsewhere."""
+    return bench(parsed_draft_of(held), edits_of(held))
+
+
+def _was(held: Import, record: Record, facts: YearbookFacts) -> Record:
+    """Return what to remember of place and year where an edit names them and they were decided elsewhere."""
+    known = {"place_code": held.place_id, "covered_year": held.covered_year}
+    named = record.get("values", ())
+    was = {name: known[name] for name in known if name in named}
+    decided = {name: value for name, value in was.items() if value != getattr(facts, name)}
+    return {"was": decided} if decided else {}
+
+
 def _write(
     held: Import,
     before: Bench,
@@ -103,7 +121,7 @@ def _write(
         raise EditRefused(refusal.code, refusal.message)
     held.edits, held.undone = edits, undone
     held.edition += 1
-    _know(held, record, after.draft.yearbook)
+    _know(held, record, after.draft.yearbook, way)
     told = as_known(after.draft, held).warnings
     held.warnings = [warning_record(warning) for warning in told]
     held.save()
@@ -119,13 +137,24 @@ def _write(
     return held
 
 
-def _know(held: Import, record: Record, facts: YearbookFacts) -> None:
-    """Let the import know place and year as an edit that names them leaves them."""
-    named = record.get("values", ())
-    if "place_code" in named:
-        held.place = Place.objects.filter(pk=facts.place_code).first()
-    if "covered_year" in named:
-        held.covered_year = facts.covered_year
+def _know(held: Import, record: Record, facts: YearbookFacts, way: str) -> None:
+    """Let the import know place and year as an edit that names them leaves them.
+
+    One that is taken back gives way to what was in force before it, unless another word was said since.
+    """
+    named, was = record.get("values", ()), record.get("was", {})
+    if "place_code" in named and (way != "undo" or _stands(named["place_code"], held.place_id)):
+        code = was.get("place_code") if way == "undo" else None
+        held.place = Place.objects.filter(pk=code or facts.place_code).first()
+    if "covered_year" in named and (
+        way != "undo" or _stands(named["covered_year"], held.covered_year)
+    ):
+        year = was.get("covered_year") if way == "undo" else None
+        held.covered_year = year or facts.covered_year
+
+
+def _stands(said: str, value: object) -> bool:
+    return said.strip() == str(value or "")
 
 
 def _about(made: Bench, record: Record) -> str:

@@ -4,15 +4,23 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
+from django.db.models.fields.json import KeyTextTransform
+
 from yearbooks.models import Import, Page, Passage, Yearbook
 from yearbooks.parsing.draft import Draft, EntryDraft, Role
 from yearbooks.parsing.furniture import is_page_number
-from yearbooks.parsing.pages import Box
+from yearbooks.parsing.pages import Box, page_from_record
 from yearbooks.parsing.pages import Page as DraftPage
 from yearbooks.publishing.plan import Plan
 
 BATCH = 1000
 Range = tuple[int, int]
+_PAGE = (
+    "jsonb_path_query_first(draft, '$.pages[*] ? (@.number == $number)', "
+    "jsonb_build_object('number', %s::integer))"
+)
 
 
 def keep_facsimiles(attempt: Import, planned: Plan, yearbook: Yearbook) -> None:
@@ -45,6 +53,18 @@ def keep_facsimiles(attempt: Import, planned: Plan, yearbook: Yearbook) -> None:
         ),
         BATCH,
     )
+
+
+def page_of_draft(attempt: Import, number: int) -> Page | None:
+    """Return a page of the draft of `attempt` as it will be kept, not saved, without its folio.
+
+    The database looks for it: the draft may be that of a whole volume.
+    """
+    found = Import.objects.filter(pk=attempt.pk).annotate(
+        page=RawSQL(_PAGE, [number], JSONField()), member=KeyTextTransform("member", "draft")
+    )
+    record, member = found.values_list("page", "member").get()
+    return _kept(attempt, page_from_record(record), member or "") if record else None
 
 
 class LinesOfDraft:
@@ -90,11 +110,15 @@ class LinesOfDraft:
 
 def page_of(attempt: Import, draft: Draft, page: DraftPage) -> Page:
     """Return a page of a draft as it will be kept, not saved."""
+    return _kept(attempt, page, draft.member, _folio(draft, page))
+
+
+def _kept(attempt: Import, page: DraftPage, member: str, folio: str = "") -> Page:
     return Page(
         import_attempt=attempt,
         number=page.number,
-        folio=_folio(draft, page),
-        member=draft.member,
+        folio=folio,
+        member=member,
         width=page.width,
         height=page.height,
         turned=page.turned,

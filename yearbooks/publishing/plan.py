@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 
 from yearbooks.models import Entry, Import, Place, Yearbook
 from yearbooks.models.revision import text_hash
-from yearbooks.parsing.draft import Draft, YearbookFacts
+from yearbooks.parsing.draft import Draft, SectionDraft, YearbookFacts
 from yearbooks.parsing.serialise import facts_to_record
 from yearbooks.publishing.drafts import draft_of
 from yearbooks.publishing.errors import PublishingError
+from yearbooks.publishing.labels import new_label
 from yearbooks.publishing.matching import Placed, placed_entries
 from yearbooks.publishing.steps import Change, Step, work_out
 from yearbooks.text.folding import fold
@@ -57,14 +58,29 @@ class Plan:
         return book.place if book and book.place_id != self.place.pk else None
 
     @property
+    def label(self) -> str:
+        """Return the label that the yearbook has, or would be given.
+
+        Raises PublishingError where the one that was chosen cannot be had.
+        """
+        if self.yearbook:
+            return self.yearbook.label
+        facts, suffix = self.draft.yearbook, self.label_suffix
+        return new_label(self.place, facts, self.covered_year, suffix=suffix)
+
+    @property
     def digest(self) -> str:
-        """Return what is equal only for plans that do the same."""
-        facts = facts_to_record(self.draft.yearbook)
+        """Return what is equal only for plans that show the same and do the same."""
+        book = self.yearbook
         shown = [
-            self.yearbook.label if self.yearbook else None,
-            *(self.place.pk, self.covered_year, self.label_suffix, facts),
-            *(len(self.draft.unplaced), [entry.pk for entry in self.gone]),
-            [_shown(step) for step in self.steps],
+            *(_label(self), book.place_id if book else None),
+            *(self.place.pk, self.covered_year, self.label_suffix),
+            facts_to_record(self.draft.yearbook),
+            *(self.draft.unplaced, [other.pk for other in self.alike]),
+            [(entry.pk, entry.current_id) for entry in self.gone],
+            # A section that holds no entry is published too.
+            list(map(_printed, self.draft.sections)),
+            list(map(_shown, self.steps)),
         ]
         return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:32]
 
@@ -114,12 +130,25 @@ class Plan:
         return tuple(reasons)
 
 
+def _label(planned: Plan) -> str | None:
+    """Return the label, or None where it cannot be had: such a plan cannot be published."""
+    try:
+        return planned.label
+    except PublishingError:
+        return None
+
+
+def _printed(section: SectionDraft) -> list[object]:
+    return [section.heading, section.heading_printed, section.kind, len(section.entries)]
+
+
 def _shown(step: Step) -> list[object]:
+    drafted, held = step.placed.entry, step.entry
     return [
-        step.change,
-        step.placed.section.heading,
-        *(_hash(step.placed), step.placed.entry.credits),
-        *((step.entry.pk, step.entry.current_id) if step.entry else ()),
+        *(step.change, _hash(step.placed)),
+        *(drafted.printed_credits, drafted.credits, drafted.credits_inferred),
+        *((held.pk, held.current_id, held.state) if held else ()),
+        [successor.pk for successor in step.successors],
     ]
 
 

@@ -13,7 +13,6 @@ from yearbooks.publishing.audit import note
 from yearbooks.publishing.entries import withdraw_gone, write_entries
 from yearbooks.publishing.errors import ConfirmationNeeded, PlanChanged, PublishingError
 from yearbooks.publishing.facsimiles import keep_facsimiles
-from yearbooks.publishing.labels import new_label
 from yearbooks.publishing.plan import Plan, plan
 from yearbooks.publishing.sections import write_sections
 from yearbooks.publishing.steps import Change
@@ -126,7 +125,7 @@ def _write(attempt: Import, planned: Plan, reason: str) -> Outcome:
 
 def _write_yearbook(attempt: Import, planned: Plan) -> Yearbook:
     facts = planned.draft.yearbook
-    yearbook = planned.yearbook or Yearbook(label=label_of(planned))
+    yearbook = planned.yearbook or Yearbook(label=planned.label)
     yearbook.place = planned.place
     yearbook.title = facts.title or yearbook.title or attempt.source.name
     for name, value in _printed_facts(facts, planned.covered_year).items():
@@ -135,14 +134,6 @@ def _write_yearbook(attempt: Import, planned: Plan) -> Yearbook:
             setattr(yearbook, name, value)
     yearbook.save()
     return yearbook
-
-
-def label_of(planned: Plan) -> str:
-    """Return the label that the yearbook has, or would be given."""
-    if planned.yearbook:
-        return planned.yearbook.label
-    facts = planned.draft.yearbook
-    return new_label(planned.place, facts, planned.covered_year, suffix=planned.label_suffix)
 
 
 def _printed_facts(facts: YearbookFacts, covered_year: int) -> dict[str, object]:

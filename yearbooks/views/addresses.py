@@ -22,6 +22,8 @@ from yearbooks.views import history as histories
 from yearbooks.views import yearbook as yearbook_pages
 
 _REVISION = re.compile(r"v([1-9]\d{0,8})", re.ASCII)
+# The one page about a single revision.
+_REVISION_FACSIMILE = re.compile(r"v([1-9]\d{0,8})/facsimile", re.ASCII)
 _ENTRY_PAGES = {
     "": ("entry", entry_pages.entry),
     "history": ("entry_history", histories.history),
@@ -67,6 +69,8 @@ class Found:
         identity = [self.yearbook.label, self.entry.pk]
         if revision := _REVISION.fullmatch(self.page):
             return reverse("revision", args=[*identity, int(revision[1])])
+        if revision := _REVISION_FACSIMILE.fullmatch(self.page):
+            return reverse("revision_facsimile", args=[*identity, int(revision[1])])
         return reverse(_ENTRY_PAGES[self.page][0], args=identity)
 
     @property
@@ -89,9 +93,17 @@ class Found:
             return _YEARBOOK_PAGES[self.page][1](request, self.yearbook)
         if revision := _REVISION.fullmatch(self.page):
             return entry_pages.revision(request, self.entry, int(revision[1]))
+        if revision := _REVISION_FACSIMILE.fullmatch(self.page):
+            return self._facsimile(request, int(revision[1]))
         if self.page in _OF_THE_LATEST and self.entry.state != Entry.State.PUBLISHED:
             return _left(request, self.entry)
         return _ENTRY_PAGES[self.page][1](request, self.entry)
+
+    def _facsimile(self, request: HttpRequest, number: int) -> HttpResponse:
+        # The pictures of a withdrawn entry are shown to nobody; its words stay for who cited them.
+        if self.entry.state == Entry.State.WITHDRAWN:
+            return _left(request, self.entry)
+        return facsimile.revision_facsimile(request, self.entry, number)
 
     def _file(self, request: HttpRequest) -> HttpResponse:
         if self.entry is None and self.suffix == LINKSET:
@@ -156,8 +168,12 @@ def _find(segments: list[str]) -> Found | None:
             return _entry(one, two)
         case [_, two]:
             return _entry(two)
+        case [one, two, "facsimile"] if _REVISION.fullmatch(two):
+            return _entry(one, f"{two}/facsimile")
         case [_, two, three] if _is_entry_page(three):
             return _entry(two, three)
+        case [_, two, three, "facsimile"] if _REVISION.fullmatch(three):
+            return _entry(two, f"{three}/facsimile")
     return None
 
 

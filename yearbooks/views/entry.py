@@ -44,6 +44,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "shown": shown(entry.current, marked, aid),
         "namesakes": namesakes(entry, MOST_NAMESAKES),
         "title_query": f"标题:{literal(entry.current.title)}",
+        "facsimile": reverse("entry_facsimile", args=[entry.yearbook.label, entry.pk]),
         "short_link": reverse("short", args=[entry.pk]),
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, topics),
@@ -56,7 +57,7 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
 def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
     """Show one revision for ever, whatever became of the entry; say so where it is not the latest."""
     shown = get_object_or_404(entry.revisions, number=number)
-    surroundings = around(entry, shown)
+    surroundings = around(entry, shown, pinned=True)
     citations = entry_citations(
         entry, shown, title_is_unique=surroundings.title_is_unique, pinned=True
     )
@@ -64,6 +65,9 @@ def revision(request: HttpRequest, entry: Entry, number: int) -> HttpResponse:
         "entry": entry,
         "revision": shown,
         "around": surroundings,
+        # Of a withdrawn entry no picture is shown.
+        "pages": () if entry.state == Entry.State.WITHDRAWN else surroundings.pages,
+        "facsimile": reverse("revision_facsimile", args=[entry.yearbook.label, entry.pk, number]),
         "is_latest": entry.current_id == shown.pk,
         "citations": citations,
         "head": entry_head(citations.record, entry.yearbook, []),

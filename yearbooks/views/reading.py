@@ -19,7 +19,11 @@ SELECT printed.before, printed.title_before, printed.after, printed.title_after,
         WHERE link.entry_id = shown.entry_id AND link.verdict <> '{EntryTopic.Verdict.REMOVED}'),
     (SELECT json_agg(json_build_array(page.folio, page.number) ORDER BY page.number, page.id)
         FROM yearbooks_passage passage JOIN yearbooks_page page ON page.id = passage.page_id
-        WHERE passage.revision_id = shown.id),
+        WHERE passage.revision_id = (SELECT read.id FROM yearbooks_revision read
+            WHERE read.entry_id = shown.entry_id AND read.number <= shown.number
+            AND (read.id = shown.id OR NOT %s)
+            AND EXISTS (SELECT FROM yearbooks_passage own WHERE own.revision_id = read.id)
+            ORDER BY read.number DESC LIMIT 1)),
     (SELECT json_agg(json_build_array(lead.old, lead.note) ORDER BY lead.old, lead.id)
         FROM yearbooks_redirect lead WHERE lead.new = shown.entry_id
         AND lead.reason IN ('{Redirect.Reason.MERGED}', '{Redirect.Reason.DUPLICATE}'))
@@ -93,7 +97,7 @@ class Around:
     """Hold what stands around a revision of an entry.
 
     `previous` and `next` are the entries beside it in print order, None of what is not published;
-    `pages` are those of the file that the words stand on, none for plain texts.
+    `pages` are those of the file that the words were read from, none for plain texts.
     """
 
     previous: Neighbour | None
@@ -105,10 +109,14 @@ class Around:
     absorbed: tuple[Lead, ...]
 
 
-def around(entry: Entry, revision: Revision) -> Around:
-    """Return what stands around a revision of `entry`."""
+def around(entry: Entry, revision: Revision, *, pinned: bool = False) -> Around:
+    """Return what stands around a revision of `entry`.
+
+    A correction at the desk was read from no page: it has those of the revision that it corrects,
+    but where it is `pinned`.
+    """
     ((*beside, unique, name, sha256, imported_at, topics, pages, leads),) = rows_of(
-        _AROUND, [entry.yearbook_id, revision.pk]
+        _AROUND, [pinned, entry.yearbook_id, revision.pk]
     )
     before, title_before, after, title_after = beside
     return Around(

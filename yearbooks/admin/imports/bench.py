@@ -5,12 +5,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from yearbooks import publishing
-from yearbooks.admin.imports.numbers import number_in
+from yearbooks.admin.imports.panes import asked_of, pages_pane, sheet_asked
+from yearbooks.desk.faces import PageFinder
 from yearbooks.desk.leftovers import leftovers
 from yearbooks.desk.pane import pane
-from yearbooks.desk.sheets import Sheet, pages_on, sheet_at, sheets
+from yearbooks.desk.sheets import Sheet, sheet_at, sheets
 from yearbooks.models import Import
-from yearbooks.parsing.draft import Role
+from yearbooks.parsing.draft import Role, Warning
 from yearbooks.parsing.editing import Bench
 from yearbooks.parsing.sections import KINDS
 
@@ -19,16 +20,21 @@ def bench_context(request: HttpRequest, attempt: Import) -> dict[str, Any]:
     """Return what `_draft.html` shows of an import that has a draft."""
     bench = publishing.bench_of(attempt)
     made = sheets(bench)
-    shown = _asked(request, made)
+    asked = asked_of(request, bench)
+    shown = sheet_asked(asked, bench, made)
+    marked = frozenset(one.line for one in bench.draft.warnings if one.line)
+    pages = pages_pane(asked, bench, made, shown, marked)
     return {
         "import": attempt,
         "bench": bench,
         "draft": bench.draft,
         "sheets": made,
         "sheet": shown,
-        "pages": pages_on(bench, made, shown),
-        "lines": pane(bench, shown.start, shown.end) if shown else [],
-        "warnings": [(warning, _sheet_of(bench, made, warning.line)) for warning in _told(bench)],
+        "chosen": asked.chosen,
+        "pages": pages,
+        "finder": PageFinder(bench.draft.pages) if bench.draft.pages else None,
+        "lines": pane(bench, shown.start, shown.end) if shown and not pages else [],
+        "warnings": [_placed(bench, made, warning) for warning in bench.draft.warnings],
         "unplaced": leftovers(bench.draft, Role.UNPLACED),
         "furniture": leftovers(bench.draft, Role.FURNITURE),
         "kinds": KINDS,
@@ -42,22 +48,9 @@ def may_edit(request: HttpRequest, attempt: Import) -> bool:
     return bool(attempt.state == Import.State.REVIEW and allowed)
 
 
-def _told(bench: Bench) -> tuple[Any, ...]:
-    return bench.draft.warnings
-
-
-def _asked(request: HttpRequest, made: list[Sheet]) -> Sheet | None:
-    """Return the sheet of the number or of the offset that is asked for, else the first."""
-    if not made:
-        return None
-    asked = request.POST if request.method == "POST" else request.GET
-    number, offset = number_in(asked.get("sheet", "")), number_in(asked.get("at", ""))
-    if number and number <= len(made):
-        return made[number - 1]
-    if offset is not None and request.method == "GET":
-        return sheet_at(made, offset)
-    return made[0]
-
-
-def _sheet_of(bench: Bench, made: list[Sheet], line: int | None) -> int:
-    return sheet_at(made, bench.lines.start(line)).number if line and made else 1
+def _placed(bench: Bench, made: list[Sheet], warning: Warning) -> tuple[Warning, int, int]:
+    """Return a warning with the number of its sheet and where its line begins in the source."""
+    if not warning.line or not made:
+        return warning, 1, 0
+    start = bench.lines.start(warning.line)
+    return warning, sheet_at(made, start).number, start

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from yearbooks.models import Entry
-from yearbooks.publishing import Change, Plan, Step, label_of
+from yearbooks.publishing import Change, Plan, Step
 from yearbooks.text.differences import Line, differences, printed_lines
 
 PER_PAGE = 50
@@ -69,11 +69,6 @@ def group_page(plan: Plan, change: Change, number: int | None) -> tuple[Group, P
     members = _members(plan, change)
     page = Paginator(members, PER_PAGE).get_page(number)
     return Group(change, HEADINGS[change], len(members), _rows(page.object_list)), page
-
-
-def label_shown(plan: Plan) -> str:
-    """Return the address label that the yearbook has or would be given."""
-    return label_of(plan)
 
 
 def _members(plan: Plan, change: Change) -> Sequence[Step | Entry]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from yearbooks import publishing
 from yearbooks.admin.imports.pages import import_of, may, page, to_import
-from yearbooks.admin.imports.plan_page import group_page, groups, label_shown
+from yearbooks.admin.imports.plan_page import group_page, groups
 from yearbooks.admin.imports.publish_form import PublishForm, ShownForm
 from yearbooks.jobs.search import build_when_needed
 from yearbooks.models import Import
@@ -103,7 +103,7 @@ def _show(
 def _groups(request: HttpRequest, plan: publishing.Plan) -> dict[str, Any]:
     asked = ShownForm(request.GET)
     try:
-        label = label_shown(plan)
+        label = plan.label
     except PublishingError as error:
         return {"groups": groups(plan), "label_problem": str(error)}
     if asked.is_valid() and asked.cleaned_data["show"]:

@@ -107,7 +107,9 @@ class ImportAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[Any]:
         """Put the pages of an import before the admin's own."""
         return [
-            self._page("<int:pk>/page/<int:number>.webp", facsimile.page_of_draft, "page"),
+            self._page(
+                "<int:pk>/page/<int:number>.webp", facsimile.page_of_draft, "page", cacheable=True
+            ),
             self._page("<int:pk>/publish/", publish.publish, "publish"),
             self._page("<int:pk>/reject/", publish.reject, "reject"),
             self._page("live/", live.live, "live"),
@@ -119,8 +121,9 @@ class ImportAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    def _page(self, route: str, view: Any, name: str) -> Any:
-        return path(route, self.admin_site.admin_view(view), name=f"yearbooks_import_{name}")
+    def _page(self, route: str, view: Any, name: str, *, cacheable: bool = False) -> Any:
+        guarded = self.admin_site.admin_view(view, cacheable=cacheable)
+        return path(route, guarded, name=f"yearbooks_import_{name}")
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

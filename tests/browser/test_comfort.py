@@ -12,6 +12,15 @@ from tests.site import Site
 pytestmark = pytest.mark.browser
 
 OURS = [name for name in STATES if not name.startswith("log-in")]
+SPACED = [
+    "home",
+    "home, suggestions open",
+    "results",
+    "entry",
+    "chapter",
+    "yearbook",
+    "help",
+]
 WALKED = ["home", "results", "entry with marks", "keyword in context", "yearbook"]
 
 
@@ -34,7 +43,7 @@ def test_page_reflows_at_320_pixels_and_its_targets_are_large_enough(
     assert small_targets(narrow) == []
 
 
-@pytest.mark.parametrize("name", ["home", "results", "entry", "chapter", "yearbook", "help"])
+@pytest.mark.parametrize("name", SPACED)
 def test_text_may_be_spaced_out(narrow: Page, known: dict[str, str], name: str) -> None:
     reach(narrow, STATES[name], known)
 
@@ -102,6 +111,7 @@ SHOWN = """selector => {
         ("/years/2020/", ".site-nav [aria-current], .language-switch [aria-current]"),
         ("/search/?q=友城&place=jinhua", ".hit mark, .chips a, .sorts [aria-current], .selected"),
         ("/jinhua-2020/", ".copy-row button, .button"),
+        ("/jinhua-2020/text/", ".aids [aria-current], .language-switch [aria-current]"),
     ],
 )
 def test_what_colour_tells_shows_in_a_contrast_theme_too(

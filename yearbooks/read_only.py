@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 SAFE = ("GET", "HEAD")
 # What takes something: the desk, error reports, OAI-PMH; programs are answered in their own form.
-TAKING_PATHS = ("/admin/", "/api/")
+TAKING_PATHS = ("/admin/", "/api/", "/oai/")
 TAKING_NAMES = {"oai", "entry_report"}
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from tests.pages.every_page import check
 from yearbooks.design import tokens
@@ -14,9 +15,10 @@ KEPT_FOR_LATER = ["_progress.html", "_split.html"]
 TEMPLATES = settings.BASE_DIR / "templates"
 
 
-@pytest.fixture
-def html(client) -> str:
-    return client.get("/about/design/").content.decode()
+@pytest.fixture(scope="module")
+def html() -> str:
+    """Return the page, the same for all tests that only read it."""
+    return Client().get("/about/design/").content.decode()
 
 
 def test_the_page_is_like_every_page(client, db):
@@ -31,9 +33,7 @@ def test_the_page_asks_nothing_of_the_database(client, django_assert_num_queries
 
 
 @pytest.mark.parametrize("token", tokens.ALL)
-def test_every_token_is_shown(client, token):
-    html = client.get("/about/design/").content.decode()
-
+def test_every_token_is_shown(html, token):
     assert f"<code>{token}</code>" in html
 
 
@@ -78,8 +78,8 @@ def test_every_pair_is_shown_with_its_contrast(html):
         "<ins>",
     ],
 )
-def test_every_component_is_shown(client, shown):
-    assert shown in client.get("/about/design/").content.decode()
+def test_every_component_is_shown(html, shown):
+    assert shown in html
 
 
 def test_the_components_are_the_pieces_that_pages_use():

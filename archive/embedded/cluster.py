@@ -5,7 +5,9 @@ import json
 import os
 import secrets
 import shutil
+import subprocess
 import tempfile
+import time
 from importlib import metadata
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +15,7 @@ from typing import Any, ClassVar
 import psycopg
 
 DATABASE = "yearbooks"
+PATIENCE = 120  # seconds for a recovery after a crash
 _SHARED_FOLDER = Path("/var/tmp")
 
 
@@ -55,7 +58,7 @@ class Cluster:
             self._forget_dead_users()
         server = driver.get_server(self.pgdata, start=False)
         try:
-            server.start()
+            _start(server)
         except Exception as error:
             raise EmbeddedError(
                 f"The embedded PostgreSQL did not start ({error}). Its log is {server.log}; "
@@ -123,15 +126,35 @@ class Cluster:
             return
         users.write_text(json.dumps([pid for pid in listed if _is_alive(pid)]))
 
-    def _make_database(self) -> None:
+    def _connected(self) -> psycopg.Connection[Any]:
+        """Return a connection to a server that has come up; one that recovers is waited for."""
         postgres = f"postgresql://postgres@/postgres?host={self.socket}"
-        with psycopg.connect(postgres, autocommit=True) as connection:
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return psycopg.connect(postgres, autocommit=True)
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+
+    def _make_database(self) -> None:
+        with self._connected() as connection:
             held = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not held.fetchone():
                 connection.execute(
                     f"CREATE DATABASE {DATABASE} TEMPLATE template0 ENCODING 'UTF8' "
                     "LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
                 )
+
+
+def _start(server: Any) -> None:
+    try:
+        server.start()
+    except subprocess.TimeoutExpired:
+        # The driver waits for ten seconds. After a crash the server goes through all its files first,
+        # which takes longer on a busy disk; it lives, and is found now.
+        server.start()
 
 
 def _is_alive(pid: int) -> bool:

@@ -1,4 +1,4 @@
-"""How the two workers of `make test` share the modules: `-p tests.sharing`."""
+"""How the workers of `make test` share the modules: `-p tests.sharing`."""
 
 import pytest
 from xdist.scheduler import LoadFileScheduling

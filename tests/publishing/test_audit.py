@@ -71,7 +71,7 @@ BOOK_LINE = (
 # What only reads, or is no action but a type.
 # `verify_sources` notes only what is bad: tests/publishing/test_originals.py.
 NO_WRITERS = {"draft_of", "open_import", "orphans", "plan", "published_imports", "reread"}
-NO_WRITERS |= {"verify_sources", "bench_of", "label_of", "page_picture", "twins"}
+NO_WRITERS |= {"verify_sources", "bench_of", "bound", "name_of_bound", "page_picture", "twins"}
 
 
 def draft() -> Import:

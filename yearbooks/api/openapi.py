@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from ninja import Schema
 from ninja.schema import NinjaGenerateJsonSchema
 
@@ -88,8 +89,13 @@ def answers(*declared: Answers) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def document(api: "NinjaAPI", _language: str) -> dict[str, Any]:
-    """Return the document as plain JSON values, texts in the active language."""
+def document(api: "NinjaAPI", language: str) -> dict[str, Any]:
+    """Return the document as plain JSON values, texts in the language."""
+    with override(language):
+        return _written(api)
+
+
+def _written(api: "NinjaAPI") -> dict[str, Any]:
     schema = api.get_openapi_schema()
     schema["servers"] = [{"url": settings.SITE_URL}]
     for shape in _DECLARED_BY_HAND:

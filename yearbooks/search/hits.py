@@ -1,6 +1,7 @@
 """Hits: the entries of one page with what a list shows of them, and their excerpts."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
@@ -50,11 +51,14 @@ def load_hits(
     return tuple(held[document] for document in documents)
 
 
-def load_titled(documents: Sequence[int], title: str, vocabulary: Vocabulary) -> tuple[Entry, ...]:
-    """Return those entries of these documents that have exactly this title, in their order."""
+def load_titled(
+    documents: Sequence[int], title: str, vocabulary: Vocabulary, most: int
+) -> tuple[Entry, ...]:
+    """Return up to `most` entries of these documents that have exactly this title, in their order."""
     rows = rows_of(_TITLED, [list(documents), title]) if documents else []
-    held = {row[0]: _entry(row[1:], vocabulary, _HEAD) for row in rows}
-    return tuple(held[document] for document in documents if document in held)
+    held = {row[0]: row for row in rows}
+    titled = (held[document] for document in documents if document in held)
+    return tuple(_entry(row[1:], vocabulary, _HEAD) for row in islice(titled, most))
 
 
 def _entry(row: Sequence[Any], vocabulary: Vocabulary, of_revision: list[str]) -> Entry:

@@ -45,10 +45,10 @@ def _first_in_order(
     chosen: list[Entry] = []
     for start in range(0, min(len(alike), _MOST_LOOKED_AT), _AT_ONCE):
         documents = in_order(view, alike, Sort.NEWEST, start, min(start + _AT_ONCE, len(alike)))
-        chosen += load_titled(documents, title, vocabulary)
+        chosen += load_titled(documents, title, vocabulary, most - len(chosen))
         if len(chosen) >= most:
             break
-    return chosen[:most]
+    return chosen
 
 
 def _by_title(entry: Entry, most: int) -> list[Entry]:

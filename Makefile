@@ -11,10 +11,9 @@ export PORT
 run: .venv/ready-run
 	@$(PY) -m archive.run
 
-# Three workers for two cores: the one that has the browser mostly waits for it.
 test: .venv/ready-test
 	@$(PY) -m archive.browser
-	$(PY) -m pytest -n 3 -p tests.sharing --no-loadscope-reorder --cov=yearbooks --cov-report=term
+	$(PY) -m pytest -n 2 -p tests.sharing --no-loadscope-reorder --cov=yearbooks --cov-report=term
 
 check: .venv/ready-test
 	.venv/bin/ruff format --check .

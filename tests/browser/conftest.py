@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.desk import log_in
 from tests.browser.states import addresses
 from tests.site import Site
 
@@ -40,3 +42,13 @@ def browser_context_args(site: Site) -> dict[str, object]:
         "locale": "zh-CN",
         "permissions": ["clipboard-read", "clipboard-write"],
     }
+
+
+@pytest.fixture(scope="module")
+def archivist(
+    browser: Browser, browser_context_args: dict[str, object], site: Site, password: str
+) -> Iterator[BrowserContext]:
+    """Give a browser that is logged in."""
+    context = log_in(browser, password, **browser_context_args)
+    yield context
+    context.close()

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import violations
-from tests.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -25,23 +24,6 @@ PAGES = [
     "/admin/yearbooks/place/",
 ]
 WIDTHS = {"desk": 1280, "telephone": 375}
-
-
-@pytest.fixture(scope="module")
-def archivist(
-    browser: Browser, browser_context_args: dict[str, object], site: Site, password: str
-) -> Iterator[BrowserContext]:
-    """Give a browser that is logged in."""
-    context = browser.new_context(**browser_context_args)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.locator("#id_username").fill("admin")
-    page.locator("#id_password").fill(password)
-    page.locator("input[type=submit]").click()
-    page.locator("#content-main").wait_for()
-    page.close()
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -13,16 +13,6 @@ from tests.site import Site
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def archivist(
-    browser: Browser, browser_context_args: dict[str, object], site: Site, password: str
-) -> Iterator[BrowserContext]:
-    """Give a browser that is logged in."""
-    context = log_in(browser, password, **browser_context_args)
-    yield context
-    context.close()
-
-
 @pytest.fixture
 def page(archivist: BrowserContext) -> Iterator[Page]:
     """Give a page of the archivist's browser."""

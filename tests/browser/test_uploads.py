@@ -4,28 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from fixtures.readers.scans import as_file, parted, piece
 from tests.browser.axe import violations
-from tests.browser.desk import log_in, volume
-from tests.site import Site
+from tests.browser.desk import volume
 
 pytestmark = pytest.mark.browser
 
 UPLOAD = "/admin/yearbooks/import/add/"
 LAST_ENTRY = (0.51, 0.632, 0.93, 0.735)
 LINES = "[data-uploads] li"
-
-
-@pytest.fixture(scope="module")
-def archivist(
-    browser: Browser, browser_context_args: dict[str, object], site: Site, password: str
-) -> Iterator[BrowserContext]:
-    """Give a browser that is logged in."""
-    context = log_in(browser, password, **browser_context_args)
-    yield context
-    context.close()
 
 
 @pytest.fixture
